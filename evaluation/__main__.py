@@ -1,0 +1,61 @@
+"""Command line: `python -m evaluation quotes GOLD.jsonl`, `python -m evaluation gate`."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from evaluation.gate import failures, floors, missing
+from evaluation.quotes import accept, score
+from evaluation.report import as_json, as_text
+from zufolge.attribution.tagger import Tagger, shipped_model
+from zufolge.errors import ZufolgeError
+
+
+def _quotes(args: argparse.Namespace) -> int:
+    tagger = Tagger(args.model or shipped_model())
+    scores, found = score(args.gold, tagger.tag, tagger.version)
+    print(as_json(scores) if args.json else "\n".join(as_text(scores)))
+    if args.accept:
+        print(f"accepted: {accept(scores, found)}", file=sys.stderr)
+    return 0
+
+
+def _gate(args: argparse.Namespace) -> int:
+    tagger = Tagger(args.model or shipped_model())
+    failed: list[str] = []
+    for floor in floors():
+        reason = missing(floor)
+        if reason:
+            print(f"skipped: {reason}")
+            continue
+        scores, _ = score(floor.gold, tagger.tag, tagger.version, rounds=0)
+        failed += failures(floor, scores)
+        shown = ", ".join(f"{name} {scores.figures[name]:.1f} (floor {low:.1f})" for name, low in floor.figures.items())
+        print(f"{scores.gold}: {shown}; {len(scores.gained)} claims gained, {len(scores.lost)} lost")
+    print("\n".join(failed) if failed else "gate passed")
+    return 1 if failed else 0
+
+
+def main() -> int:
+    """Run one command; the exit code is 0, 1 for a gate that does not hold, 2 for gold or a model that can't be read."""
+    parser = argparse.ArgumentParser(prog="python -m evaluation", description=__doc__)
+    commands = parser.add_subparsers(required=True)
+    quotes = commands.add_parser("quotes", help="score quotations on a file of the corpus's format")
+    quotes.add_argument("gold", type=Path)
+    quotes.add_argument("--json", action="store_true")
+    quotes.add_argument("--accept", action="store_true", help="record what is found as the mark for the next model")
+    quotes.set_defaults(run=_quotes)
+    gate = commands.add_parser("gate", help="check every floor")
+    gate.set_defaults(run=_gate)
+    for command in (quotes, gate):
+        command.add_argument("--model", type=Path, help="folder of another model than the installed one")
+    args = parser.parse_args()
+    try:
+        return int(args.run(args))
+    except (ValueError, OSError, ZufolgeError) as error:
+        print(f"error: {error}", file=sys.stderr)
+        return 2
+
+
+if __name__ == "__main__":
+    sys.exit(main())

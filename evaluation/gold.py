@@ -1,0 +1,98 @@
+"""Gold in the format of "German News Quotation Attribution": one JSON object a line, one article a line.
+
+Invariant: what is compared are sets of the gold's own tokens; a predicted span counts for every token it touches.
+"""
+
+import hashlib
+import json
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from zufolge.schema import Attribution, Span
+
+PARTS = ("content", "speaker", "cue", "frame", "addressee")
+_GOLD_KEY = {"content": "quote"}
+_FORM = {
+    "Direct": "direct",
+    "Indirect": "indirect",
+    "Reported": "reported",
+    "FreeIndirect": "free_indirect",
+    "IndirectFreeIndirect": "indirect_free_indirect",
+}
+
+Tokens = frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Token ids by part, and the two labels."""
+
+    parts: dict[str, Tokens]
+    form: str
+    medium: str
+
+
+@dataclass(frozen=True, slots=True)
+class GoldArticle:
+    """A text, its tokens' offsets (ordered) and its quotations."""
+
+    doc: str
+    text: str
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    quotations: tuple[Quotation, ...]
+
+    def tokens(self, spans: Iterable[Span]) -> Tokens:
+        """Ids of the tokens that the spans touch."""
+        return frozenset(i for s in spans for i in range(bisect_right(self.ends, s.start), bisect_left(self.starts, s.end)))
+
+    def quotation(self, found: Attribution) -> Quotation:
+        """A prediction in the gold's tokens."""
+        return Quotation({part: self.tokens(getattr(found, part)) for part in PARTS}, found.form, found.medium)
+
+    def words_of(self, tokens: Tokens) -> str:
+        """The text of some tokens, gaps marked."""
+        shown: list[str] = []
+        for before, token in zip([None, *sorted(tokens)], sorted(tokens), strict=False):
+            if before is not None and token != before + 1:
+                shown.append("…")
+            shown.append(self.text[self.starts[token] : self.ends[token]])
+        return " ".join(shown)
+
+
+def read_gold(path: Path) -> Iterator[GoldArticle]:
+    """The articles of a gold file. Raises ValueError naming the line that is not in the format."""
+    with path.open(encoding="utf-8") as lines:
+        for number, line in enumerate(lines, 1):
+            try:
+                yield _article(json.loads(line))
+            except (KeyError, TypeError, json.JSONDecodeError) as error:
+                raise ValueError(f"{path}, line {number}: not an article of the corpus's format ({error!r})") from error
+
+
+def fingerprint(path: Path) -> str:
+    """First 16 hex digits of the file's SHA-256: which gold a score was measured on."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()[:16]
+
+
+def _article(document: dict[str, Any]) -> GoldArticle:
+    tokens = document["tokens"]
+    if [t["id"] for t in tokens] != list(range(len(tokens))):
+        raise KeyError("token ids that count from 0")
+    return GoldArticle(
+        document["doc"],
+        document["originalText"],
+        tuple(t["charBegin"] for t in tokens),
+        tuple(t["charEnd"] for t in tokens),
+        tuple(
+            Quotation(
+                {part: frozenset((a[_GOLD_KEY.get(part, part)] or {"tokenIds": ()})["tokenIds"]) for part in PARTS},
+                _FORM[a["type"]],
+                a["medium"],
+            )
+            for a in document["annotations"]
+        ),
+    )

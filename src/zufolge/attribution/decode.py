@@ -1,0 +1,158 @@
+"""From the model's numbers to quotations as sets of words. Pure functions over numpy arrays.
+
+Invariant: a decoded content begins at its anchor word; segments of one role are ordered and disjoint;
+speaker and addressee are at most one segment each.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from zufolge.attribution.labels import FORMS, MEDIA, ROLES
+
+Floats = npt.NDArray[np.float32]
+Ints = npt.NDArray[np.int64]
+Segment = tuple[int, int]
+
+SINGLE = frozenset({"speaker", "addressee"})
+DISTANCE_BUCKETS = 32
+_EXACT = 16
+_FORBIDDEN = np.float32(-1e4)
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """What is kept. Chosen on articles held out from training, stored beside the weights.
+
+    candidate: anchor probability from which the pair head is asked at all; keep: confidence from which a quotation
+    is reported; edge: weight of the first and last scores against the inside scores; same: overlap (intersection over
+    union of the contents' words) from which two quotations count as one.
+    """
+
+    candidate: float = 0.15
+    keep: float = 0.5
+    edge: float = 0.5
+    same: float = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A quotation in word indices: half-open segments by role, labels, confidence (a probability)."""
+
+    segments: dict[str, tuple[Segment, ...]]
+    form: str
+    medium: str
+    confidence: float
+
+    @property
+    def words(self) -> frozenset[int]:
+        """The words of the content."""
+        return frozenset(w for start, end in self.segments["content"] for w in range(start, end))
+
+
+def sigmoid(x: Floats) -> Floats:
+    """Logits to probabilities."""
+    return np.asarray(0.5 * (1 + np.tanh(0.5 * x)), dtype=np.float32)
+
+
+def distances(anchors: Ints, words: int) -> Ints:
+    """Bucket of each word's signed distance to each anchor: [anchors, words].
+
+    Distances up to 16 words have a bucket each, farther ones three for every doubling.
+    """
+    delta = np.arange(words)[None, :] - anchors[:, None]
+    size = np.abs(delta)
+    far = _EXACT + np.floor(np.log2(np.maximum(size, _EXACT) / _EXACT) * 3).astype(np.int64)
+    bucket = np.minimum(np.where(size <= _EXACT, size, far), DISTANCE_BUCKETS)
+    return np.asarray(DISTANCE_BUCKETS + np.sign(delta) * bucket, dtype=np.int64)
+
+
+def confidence(anchor: Floats, valid: Floats) -> Floats:
+    """How sure the reader is that a quotation begins here: the mean of what both heads say, as a probability."""
+    return sigmoid(0.5 * (anchor + valid))
+
+
+def decode(
+    anchors: Ints, anchor_logits: Floats, parts: Floats, form: Floats, medium: Floats, valid: Floats, thresholds: Thresholds
+) -> Iterator[Quotation]:
+    """Quotations of one window.
+
+    anchors [n] are word indices, anchor_logits [n], parts [n, words, roles, 3] (inside, first, last), form [n, forms],
+    medium [n, media], valid [n]. Only those with enough confidence are yielded.
+    """
+    sure = confidence(anchor_logits, valid)
+    chosen = np.flatnonzero(sure >= thresholds.keep)
+    if not len(chosen):
+        return
+    parts = parts[chosen].astype(np.float32)
+    before = np.arange(parts.shape[1])[None, :] < anchors[chosen, None]
+    parts[:, :, ROLES.index("content"), 0][before] = _FORBIDDEN
+    found = {role: _segments(parts[:, :, r], role in SINGLE, thresholds.edge) for r, role in enumerate(ROLES)}
+    for row, n in enumerate(chosen):
+        segments = {role: tuple(found[role][row]) for role in ROLES}
+        anchor = int(anchors[n])
+        if not segments["content"] or segments["content"][0][0] != anchor:
+            segments["content"] = _with_anchor(segments["content"], anchor)
+        yield Quotation(segments, FORMS[int(form[n].argmax())], MEDIA[int(medium[n].argmax())], float(sure[n]))
+
+
+def without_doubles(quotations: Sequence[Quotation], same: float) -> list[Quotation]:
+    """Of quotations with nearly the same content only the surest, in the order of the text."""
+    kept: list[Quotation] = []
+    for candidate in sorted(quotations, key=lambda q: -q.confidence):
+        if all(_overlap(candidate.words, other.words) < same for other in kept):
+            kept.append(candidate)
+    return sorted(kept, key=lambda q: q.segments["content"])
+
+
+def _overlap(a: frozenset[int], b: frozenset[int]) -> float:
+    return len(a & b) / len(a | b)
+
+
+def _with_anchor(segments: tuple[Segment, ...], anchor: int) -> tuple[Segment, ...]:
+    """The content from the anchor on; a first segment that begins right after it is joined."""
+    if segments and segments[0][0] == anchor + 1:
+        return ((anchor, segments[0][1]), *segments[1:])
+    return ((anchor, anchor + 1), *segments)
+
+
+def _segments(scores: Floats, single: bool, edge: float) -> list[list[Segment]]:
+    """Best segments of each row of `scores` [n, words, 3].
+
+    A segment's score is the sum of its inside logits plus `edge` times its first word's *first* and its last word's
+    *last* logit; the best set of segments with at least a word between
+    them (the best single one, or none) is found by dynamic programming.
+    """
+    inside, first, last = scores[:, :, 0], edge * scores[:, :, 1], edge * scores[:, :, 2]
+    rows, words = inside.shape
+    begun = np.zeros((rows, words), dtype=np.int64)
+    ended = np.zeros((rows, words), dtype=bool)
+    open_score = np.full(rows, -np.inf, dtype=np.float32)
+    best = one_back = np.zeros(rows, dtype=np.float32)
+    begin = np.zeros(rows, dtype=np.int64)
+    none = np.zeros(rows, dtype=np.float32)
+    for w in range(words):
+        fresh = (none if single else one_back) + first[:, w]
+        new = fresh > open_score
+        begin = np.where(new, w, begin)
+        open_score = np.where(new, fresh, open_score) + inside[:, w]
+        closed = open_score + last[:, w]
+        ended[:, w] = closed > best
+        begun[:, w] = begin
+        one_back, best = best, np.maximum(best, closed)
+    return [_trace(begun[row], ended[row], single) for row in range(rows)]
+
+
+def _trace(begun: Ints, ended: npt.NDArray[np.bool_], single: bool) -> list[Segment]:
+    found: list[Segment] = []
+    w = len(begun) - 1
+    while w >= 0:
+        if ended[w]:
+            found.append((int(begun[w]), w + 1))
+            if single:
+                break
+            w = int(begun[w]) - 1
+        w -= 1
+    return found[::-1]

@@ -1,0 +1,65 @@
+"""`zufolge`: the commands and what happens to their errors.
+
+Invariant: whatever goes wrong with input, ledger or model ends in one line on standard error and exit code 2, never in a
+traceback; commands that only look into the ledger never load the model.
+"""
+
+import io
+import os
+import sys
+from importlib.metadata import version
+from typing import Annotated
+
+import typer
+
+from zufolge.cli import kept, read
+from zufolge.cli.terminal import complain
+from zufolge.errors import ZufolgeError
+
+app = typer.Typer(
+    help="Who says what in German news: claims with their sources, tied to the characters of the text.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command("read")(read.read)
+app.command("reports")(kept.reports)
+app.command("claims")(kept.claims)
+app.command("show")(kept.show)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"zufolge {version('zufolge')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    _: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and stop.")] = False,
+) -> None:
+    pass
+
+
+def main() -> None:
+    """The console script: run a command and exit with 0, 2 (bad input or usage) or 130 (interrupted)."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # A text may hold characters that the terminal's encoding, or no encoding, has.
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        app()
+    except ZufolgeError as error:
+        complain(error)
+        sys.exit(2)
+    except BrokenPipeError:
+        # The reader of our output has gone (`| head`). Python would complain once more when it closes stdout.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except KeyboardInterrupt:
+        sys.exit(130)
+
+
+if __name__ == "__main__":
+    main()

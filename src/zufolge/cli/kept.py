@@ -1,0 +1,124 @@
+"""`zufolge reports`, `zufolge claims`, `zufolge show`: what the ledger holds. The model is never loaded for them."""
+
+import sys
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Annotated
+
+import typer
+
+from zufolge.cli.terminal import CsvOption, JsonOption, LedgerOption, console, for_people, ledger_path, lines, spoken
+from zufolge.errors import InputError, NotInLedger
+from zufolge.ledger import Filters, Ledger
+from zufolge.schema import Reading
+from zufolge.views.brief import plain_lines, render_brief
+from zufolge.views.listing import csv_lines, json_lines, tab_lines
+from zufolge.views.rows import ClaimRow, ReportRow, Row, claim_row, report_row
+from zufolge.views.tables import print_claims, print_reports
+from zufolge.views.wire import to_json
+
+Source = Annotated[str | None, typer.Option(help="Part of the name of who speaks.")]
+Since = Annotated[str | None, typer.Option(metavar="DATE", help="Published (or, without a date, kept) on this day or later.")]
+Until = Annotated[str | None, typer.Option(metavar="DATE", help="Published (or, without a date, kept) on this day or before.")]
+Form = Annotated[str | None, typer.Option(help="direct, indirect, reported, free_indirect or indirect_free_indirect.")]
+Medium = Annotated[str | None, typer.Option(help="Speech, Writing, Thought, SW, ST, TW or none.")]
+Outlet = Annotated[str | None, typer.Option(help="Part of the outlet's name.")]
+Words = Annotated[
+    str | None, typer.Option("--text", help="Words that occur, in any order; a * at the end of one matches beginnings.")
+]
+Limit = Annotated[int | None, typer.Option(help="At most so many.")]
+AllVersions = Annotated[bool, typer.Option("--all-versions", help="Older versions of an article too.")]
+
+
+def claims(
+    source: Source = None,
+    since: Since = None,
+    until: Until = None,
+    form: Form = None,
+    medium: Medium = None,
+    outlet: Outlet = None,
+    text: Words = None,
+    limit: Limit = None,
+    all_versions: AllVersions = False,
+    as_json: JsonOption = False,
+    as_csv: CsvOption = False,
+    ledger: LedgerOption = None,
+) -> None:
+    """List the claims that were kept, newest report first."""
+    filters = Filters(source, since, until, form, medium, outlet, text, limit, all_versions)
+    with Ledger(ledger_path(ledger)) as store:
+        rows = (
+            claim_row(k.claim, report_id=k.report_id, outlet=k.outlet, published=k.published) for k in store.claims(filters)
+        )
+        if _for_programs(ClaimRow, rows, as_json, as_csv):
+            return
+        print_claims(rows, console(), spoken())
+
+
+def reports(
+    source: Source = None,
+    since: Since = None,
+    until: Until = None,
+    form: Form = None,
+    outlet: Outlet = None,
+    text: Words = None,
+    limit: Limit = None,
+    all_versions: AllVersions = False,
+    as_json: JsonOption = False,
+    as_csv: CsvOption = False,
+    ledger: LedgerOption = None,
+) -> None:
+    """List the reports that were kept, newest first; with --source or --form those that hold such a claim."""
+    filters = Filters(source, since, until, form, None, outlet, text, limit, all_versions)
+    with Ledger(ledger_path(ledger)) as store:
+        rows = (report_row(kept) for kept in store.reports(filters))
+        if _for_programs(ReportRow, rows, as_json, as_csv):
+            return
+        print_reports(rows, console(), spoken())
+
+
+def show(
+    identifier: Annotated[
+        str, typer.Argument(metavar="ID", help="Of a report (r...) or a claim (c...); its beginning is enough.")
+    ],
+    as_json: JsonOption = False,
+    ledger: LedgerOption = None,
+) -> None:
+    """Show one kept report with its claims, or one claim."""
+    with Ledger(ledger_path(ledger)) as store:
+        reading = _find(store, identifier)
+    if as_json:
+        lines([to_json(reading)])
+    elif for_people():
+        render_brief(reading, console(), spoken())
+    else:
+        lines(plain_lines(reading))
+
+
+def _find(store: Ledger, identifier: str) -> Reading:
+    """The reading; of a claim the one that holds it, with this claim alone."""
+    if identifier.startswith("c"):
+        reading, claim = store.claim(identifier)
+        return replace(reading, claims=(claim,))
+    if identifier.startswith("r"):
+        return store.reading(identifier)
+    raise NotInLedger(
+        f"{identifier[:40]!r} is no id", remedy="Ids begin with r (reports) or c (claims); `zufolge reports` lists them"
+    )
+
+
+def _for_programs(kind: type[Row], rows: Iterable[Row], as_json: bool, as_csv: bool) -> bool:
+    """Write the rows as JSON, CSV or, in a pipe, tab-separated lines; False if a person should see a table instead."""
+    if as_json and as_csv:
+        raise InputError("JSON and CSV at once can't be written", "--json --csv", "Choose one")
+    if as_json:
+        lines(json_lines(rows))
+    elif as_csv:
+        # The rows bring their own line ends (RFC 4180: CRLF).
+        sys.stdout.reconfigure(newline="")  # type: ignore[union-attr]  # tests replace stdout by one that has it too
+        sys.stdout.writelines(csv_lines(kind, rows))
+    elif for_people():
+        return False
+    else:
+        lines(tab_lines(rows))
+    return True

@@ -1,0 +1,55 @@
+"""Where output goes: a terminal for people, or a pipe for programs."""
+
+import os
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from zufolge.errors import ZufolgeError
+from zufolge.settings import Settings
+from zufolge.views.safe import one_line
+from zufolge.views.words import Language, language_for
+
+LedgerOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--ledger", metavar="PATH", help="The ledger's file (default: ZUFOLGE_LEDGER, else in the user's data folder)."
+    ),
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="One JSON object a line.")]
+CsvOption = Annotated[bool, typer.Option("--csv", help="CSV with a head line.")]
+
+
+def ledger_path(given: Path | None) -> Path:
+    """The ledger to use: the option, else the environment, else the platform's data folder."""
+    return given or Settings().ledger
+
+
+def for_people() -> bool:
+    """Whether standard output is a terminal."""
+    return sys.stdout.isatty()
+
+
+def console() -> Console:
+    """Standard output with its width and colours."""
+    return Console()
+
+
+def spoken() -> Language:
+    """The language of labels, after the environment's locale."""
+    return language_for(os.environ)
+
+
+def lines(text: Iterable[str]) -> None:
+    """Write lines to standard output."""
+    for line in text:
+        sys.stdout.write(line + "\n")
+
+
+def complain(error: ZufolgeError | str) -> None:
+    """One line on standard error."""
+    sys.stderr.write(f"zufolge: {one_line(str(error))}\n")

@@ -1,0 +1,83 @@
+"""The one family of errors.
+
+Each says what is wrong, where, and what to do about it::
+
+    ZufolgeError                 anything this program raises on purpose
+    ├── InputError               what was given can't be read (exit code 2)
+    │   ├── MissingInput         no such file, or a folder
+    │   ├── EmptyInput           nothing to read in it
+    │   ├── NotText              binary, or in no encoding that can be told
+    │   ├── TooLarge             over the limit that the message names
+    │   └── NoArticle            a page without an article
+    ├── LedgerError              the ledger can't be used (exit code 2)
+    │   ├── NotALedger           the file is no zufolge ledger
+    │   ├── NewerLedger          written by a newer zufolge
+    │   ├── LedgerUnwritable     full disk, read-only, locked
+    │   └── NotInLedger          no report or claim with this id
+    ├── ModelError               the reader's model is missing or broken (exit code 2)
+    └── OffsetError              a span that does not quote its text: a bug, never a user's fault
+"""
+
+
+class ZufolgeError(Exception):
+    """Base of all errors: `what` happened, `where` (report, offset or file), and the `remedy`."""
+
+    def __init__(self, what: str, where: str = "", remedy: str = "") -> None:
+        self.what, self.where, self.remedy = what, where, remedy
+        super().__init__(what, where, remedy)
+
+    def __str__(self) -> str:
+        head = f"{self.where}: {self.what}" if self.where else self.what
+        return f"{head}. {self.remedy}" if self.remedy else head
+
+
+class InputError(ZufolgeError):
+    """What was given can't be read."""
+
+
+class MissingInput(InputError):
+    """No such file, or a folder where a file is needed."""
+
+
+class EmptyInput(InputError):
+    """There is nothing to read."""
+
+
+class NotText(InputError):
+    """Binary data, or no encoding fits."""
+
+
+class TooLarge(InputError):
+    """Larger than the limit that the message names."""
+
+
+class NoArticle(InputError):
+    """A page in which no article is found."""
+
+
+class LedgerError(ZufolgeError):
+    """The ledger can't be used."""
+
+
+class NotALedger(LedgerError):
+    """The file is no zufolge ledger."""
+
+
+class NewerLedger(LedgerError):
+    """The ledger was written by a newer zufolge."""
+
+
+class LedgerUnwritable(LedgerError):
+    """Nothing can be written: full disk, read-only file, lock."""
+
+
+class NotInLedger(LedgerError):
+    """No report or claim has this id."""
+
+
+class ModelError(ZufolgeError):
+    """The reader's model is missing or broken."""
+
+
+class OffsetError(ZufolgeError):
+    """A span that does not quote its text."""

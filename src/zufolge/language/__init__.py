@@ -1,0 +1,1 @@
+"""German sentences, words and quotation marks."""

@@ -1,0 +1,187 @@
+"""The way to the file: opening it at the last moment, transactions, and what goes wrong there in words.
+
+Invariant: what is written between entering and leaving `writing` is kept as a whole or not at all; reading never makes a file.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager, suppress
+from pathlib import Path
+from threading import Lock
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import QueuePool
+
+from zufolge.errors import LedgerError, LedgerUnwritable, NotALedger
+from zufolge.ledger import migrations, queries
+
+_UNWRITABLE = {
+    sqlite3.SQLITE_FULL: ("the disk is full, nothing was added", "Make room and run it again; what was kept before is safe."),
+    sqlite3.SQLITE_READONLY: ("the ledger is read-only, nothing was added", "Change its permissions or choose another file."),
+    sqlite3.SQLITE_BUSY: ("another program is writing to the ledger, nothing was added", "Run it again when that has ended."),
+    sqlite3.SQLITE_LOCKED: ("another program is writing to the ledger, nothing was added", "Run it again when that has ended."),
+    sqlite3.SQLITE_CANTOPEN: ("the ledger can't be opened for writing", "Check the permissions of the file and its folder."),
+    sqlite3.SQLITE_IOERR: ("the disk reports an error, nothing was added", "Check the disk; what was kept before is safe."),
+    sqlite3.SQLITE_PERM: ("the ledger can't be opened for writing", "Check the permissions of the file and its folder."),
+}
+_UNREADABLE = {
+    sqlite3.SQLITE_READONLY: (
+        "this ledger is from an older zufolge and read-only",
+        "Change its permissions to have it updated.",
+    ),
+    sqlite3.SQLITE_BUSY: ("another program has locked the ledger", "Run it again when that has ended."),
+    sqlite3.SQLITE_CANTOPEN: ("the ledger can't be opened", "Check the permissions of the file and its folder."),
+    sqlite3.SQLITE_IOERR: ("the disk reports an error", "Check the disk."),
+}
+_DAMAGED = ("the ledger is damaged", "Restore a copy, or save what can be read with `sqlite3 FILE .recover`.")
+
+
+class Connections:
+    """Connections to one ledger file, which is opened when it is first needed and made when it is first written to.
+
+    wait: seconds for which another process's writing is waited out.
+    """
+
+    def __init__(self, path: Path, wait: float) -> None:
+        self.path = path.absolute()
+        self._wait = wait
+        self._engine: Engine | None = None
+        self._closed = False
+        self._lock = Lock()
+
+    def close(self) -> None:
+        """Close the file for good."""
+        with self._lock:
+            self._closed = True
+            if self._engine is not None:
+                self._engine.dispose()
+            self._engine = None
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection | None]:
+        """A connection that sees one state of the ledger, or None if there is no ledger yet. Raises LedgerError."""
+        with self._explained(writing=False):
+            engine = self._opened(make=False)
+            if engine is None:
+                yield None
+                return
+            with engine.connect() as connection:
+                yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """A connection in a transaction that holds the only right to write; it commits on leaving. Raises LedgerError."""
+        with self._explained(writing=True):
+            engine = self._opened(make=True)
+            if engine is None:
+                raise AssertionError("a ledger that is to be made is there or has raised")
+            with _transaction(engine) as connection:
+                yield connection
+
+    def _opened(self, *, make: bool) -> Engine | None:
+        with self._lock:
+            if self._closed:
+                raise ValueError("the ledger is closed")
+            if self._engine is None:
+                self._engine = self._open(make=make)
+            return self._engine
+
+    def _open(self, *, make: bool) -> Engine | None:
+        new = migrations.inspect(self.path) is migrations.File.NOTHING
+        if new and not make:
+            return None
+        if new:
+            self._make_folder()
+        engine = self._engine_for("rwc" if new else "rw")
+        try:
+            with engine.connect() as connection:
+                current = migrations.version_of(connection, self.path) == migrations.VERSION
+            if not current:
+                with _transaction(engine) as connection:
+                    migrations.upgrade(connection, self.path)
+            if make:
+                self._read_beside_writing(engine)
+        except BaseException:
+            engine.dispose()
+            raise
+        return engine
+
+    def _make_folder(self) -> None:
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            what = f"the folder for the ledger can't be made ({error.strerror})"
+            raise LedgerUnwritable(
+                what, where=str(self.path), remedy="Choose another with --ledger or ZUFOLGE_LEDGER."
+            ) from error
+
+    def _engine_for(self, mode: str) -> Engine:
+        # A pool of its own, closed with the ledger; SQLAlchemy's transactions are begun by us, because Python's sqlite3
+        # would begin them too late: two processes that read first and then write would block each other for good.
+        engine = create_engine("sqlite+pysqlite://", creator=lambda: self._connect(mode), poolclass=QueuePool)
+        event.listen(engine, "begin", _begin)
+        return engine
+
+    def _connect(self, mode: str) -> sqlite3.Connection:
+        try:
+            return self._connect_as(f"mode={mode}")
+        except sqlite3.OperationalError as error:
+            # In a folder where nothing can be made there can't be the files beside it that a log needs. Without such a log
+            # nobody is writing either, so that the file can be read as one that does not change.
+            unopened = error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY)
+            if not unopened or not self.path.is_file() or self.path.with_name(self.path.name + "-wal").exists():
+                raise
+            return self._connect_as("mode=ro&immutable=1")
+
+    def _connect_as(self, parameters: str) -> sqlite3.Connection:
+        uri = f"{self.path.as_uri()}?{parameters}"
+        connection = sqlite3.connect(uri, uri=True, timeout=self._wait, isolation_level=None, check_same_thread=False)
+        try:
+            for statement in (*queries.ON_CONNECT, queries.TOUCH):
+                connection.execute(statement)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    def _read_beside_writing(self, engine: Engine) -> None:
+        connection = engine.raw_connection()
+        # Where it can't be had now (somebody else has just opened the new file) or ever (some network disks), the older
+        # journal is as safe; readers and the writer only wait for each other.
+        with suppress(sqlite3.OperationalError):
+            connection.cursor().execute(queries.READ_BESIDE_WRITING)
+        connection.close()
+
+    @contextmanager
+    def _explained(self, *, writing: bool) -> Iterator[None]:
+        try:
+            yield
+        except (sqlite3.Error, DBAPIError) as error:
+            cause = error.orig if isinstance(error, DBAPIError) else error
+            explained = _explain(cause, str(self.path), writing=writing)
+            if explained is None:
+                raise
+            raise explained from error
+
+
+def _transaction(engine: Engine) -> AbstractContextManager[Connection]:
+    return engine.execution_options(writing=True).begin()
+
+
+def _begin(connection: Connection) -> None:
+    writing = connection.get_execution_options().get("writing", False)
+    connection.exec_driver_sql(queries.BEGIN_WRITING if writing else queries.BEGIN)
+
+
+def _explain(cause: BaseException | None, where: str, *, writing: bool) -> LedgerError | None:
+    code = getattr(cause, "sqlite_errorcode", 0) & 0xFF
+    if code == sqlite3.SQLITE_NOTADB:
+        return NotALedger("this file is no zufolge ledger", where=where, remedy="Choose another file with --ledger.")
+    if code == sqlite3.SQLITE_CORRUPT:
+        return LedgerError(_DAMAGED[0], where=where, remedy=_DAMAGED[1])
+    kind, table = (LedgerUnwritable, _UNWRITABLE) if writing else (LedgerError, _UNREADABLE)
+    if code not in table:
+        return None
+    what, remedy = table[code]
+    return kind(what, where=where, remedy=remedy)

@@ -1,0 +1,129 @@
+"""What the ledger is asked and what it answers: frozen records.
+
+Invariant: a `Filters` that exists can be asked; one with a wrong date, form, medium or limit can't be built (InputError).
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import get_args
+
+from zufolge.errors import InputError
+from zufolge.schema import Claim, Form, Medium
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What keeping one reading came to.
+
+    article is the key that all versions of one article share; version counts from 1 within it. Both new_report and
+    new_reading are False where the ledger held this report, read by this reader, already.
+    """
+
+    report_id: str
+    article: str
+    version: int
+    new_report: bool
+    new_reading: bool
+
+
+@dataclass(frozen=True, slots=True)
+class KeptReport:
+    """The head of a kept report.
+
+    versions is the number of versions of its article, claims the number of claims in its latest reading (as is language);
+    kept_at is UTC, ISO 8601 to the second; location is where the report was read from (path, address, or "-").
+    """
+
+    id: str
+    title: str | None
+    outlet: str | None
+    published: str | None
+    language: str | None
+    article: str
+    version: int
+    versions: int
+    claims: int
+    kept_at: str
+    location: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeptClaim:
+    """A claim with the head of the report that it stands in; reader names the model that found it."""
+
+    report_id: str
+    title: str | None
+    outlet: str | None
+    published: str | None
+    version: int
+    reader: str
+    claim: Claim
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What to show; None does not filter, several filters must all hold.
+
+    source    part of the name of a speaker or of a source in the chain
+    outlet    part of the outlet's name
+    since     first day, until: last day (ISO dates, both included); a report counts under the day on which it was
+              published or, where it does not say, on which it was kept
+    form, medium, stance, certainty: exactly this label
+    text      words that must all occur, in any order; a word that ends in * stands for all words that begin so. For claims
+              they are looked for in the content and the speaker, for reports in the title and the text
+    limit     at most so many results
+    all_versions: older versions of an article too, not only its latest
+
+    Case, accents, ss/ß, ae/ä, oe/ö, ue/ü and the marks that group digits make no difference in source, outlet and text.
+    A source, outlet or text without a letter or digit matches nothing. Raises InputError.
+    """
+
+    source: str | None = None
+    since: str | None = None
+    until: str | None = None
+    form: str | None = None
+    medium: str | None = None
+    outlet: str | None = None
+    text: str | None = None
+    limit: int | None = None
+    all_versions: bool = False
+    stance: str | None = None
+    certainty: str | None = None
+
+    def __post_init__(self) -> None:
+        first, last = self.first_day, self.last_day
+        if first and last and last < first:
+            raise InputError(f"nothing lies between {first} and {last}", remedy="`since` must not be later than `until`.")
+        _one_of("form", self.form, get_args(Form))
+        _one_of("medium", self.medium, get_args(Medium))
+        if self.limit is not None and self.limit < 1:
+            raise InputError(f"a limit of {self.limit} shows nothing", where="limit", remedy="Give a number from 1 up.")
+
+    @property
+    def first_day(self) -> str | None:
+        """`since` as YYYY-MM-DD."""
+        return _day("since", self.since)
+
+    @property
+    def last_day(self) -> str | None:
+        """`until` as YYYY-MM-DD."""
+        return _day("until", self.until)
+
+    @property
+    def about_claims(self) -> bool:
+        """Whether some filter looks at claims and not only at reports."""
+        return any(value is not None for value in (self.source, self.form, self.medium, self.stance, self.certainty))
+
+
+def _day(name: str, value: str | None) -> str | None:
+    if value is None:
+        return None
+    try:
+        return date.fromisoformat(value).isoformat()
+    except ValueError:
+        raise InputError(f"{value[:40]!r} is no date", where=name, remedy="Write a date as 2024-10-23.") from None
+
+
+def _one_of(name: str, value: str | None, allowed: tuple[str, ...]) -> None:
+    if value is not None and value not in allowed:
+        raise InputError(f"there is no {name} {value[:40]!r}", where=name, remedy=f"Choose one of {', '.join(allowed)}.")

@@ -1,0 +1,338 @@
+"""Every table of the ledger, each column with a comment that explains it.
+
+Invariant: `metadata.create_all` makes the whole of the current schema: tables, full text indexes, and the triggers by which
+the database itself refuses to change, remove or replace a row.
+
+A span is kept as its two offsets only and sliced from the report's text again, so it can't come to differ from the text.
+Columns named `seq` are the ledger's own numbers, growing in the order of keeping; ids are the content addresses of the records.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+
+from sqlalchemy import (
+    Column,
+    Connection,
+    Dialect,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+    column,
+    event,
+    table,
+)
+from sqlalchemy.types import TypeDecorator
+
+# Neither SQLite nor PostgreSQL holds every Python string as text: lone surrogates have no UTF-8, and NUL ends a text for some
+# readers. These, and the escape character itself (a code point that Unicode keeps free), are written as U+FFFF and four digits.
+_ESCAPE = re.compile("[\x00\ud800-\udfff\uffff]")
+_ESCAPED = re.compile("\uffff([0-9a-f]{4})")
+
+
+def _escape(text: str) -> str:
+    return _ESCAPE.sub(lambda hit: f"\uffff{ord(hit[0]):04x}", text)
+
+
+def _unescape(text: str) -> str:
+    return _ESCAPED.sub(lambda hit: chr(int(hit[1], 16)), text)
+
+
+class AnyText(TypeDecorator[str]):
+    """Any Python string, given back exactly; ordinary text is stored as it is."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002 - SQLAlchemy passes it
+        """Python to database."""
+        return None if value is None else _escape(value)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002 - SQLAlchemy passes it
+        """Database to Python."""
+        return None if value is None else _unescape(value)
+
+
+class Strings(TypeDecorator[tuple[str, ...]]):
+    """A tuple of strings as a JSON list."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: tuple[str, ...] | None, dialect: Dialect) -> str | None:  # noqa: ARG002 - SQLAlchemy passes it
+        """Python to database."""
+        # Not as \\u escapes: reading those back would join two lone surrogates into one character.
+        return None if value is None else _escape(json.dumps(value, ensure_ascii=False))
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[str, ...] | None:  # noqa: ARG002 - SQLAlchemy passes it
+        """Database to Python."""
+        return None if value is None else tuple(json.loads(_unescape(value)))
+
+
+metadata = MetaData()
+
+
+def _seq(comment: str) -> Column[int]:
+    return Column("seq", Integer, primary_key=True, comment=comment)
+
+
+def _of(target: str, comment: str, *, key: bool = False, name: str | None = None) -> Column[int]:
+    """A reference to another table's `seq`; with `key`, a part of the primary key."""
+    return Column(
+        name or f"{target[:-1]}_seq",
+        ForeignKey(f"{target}.seq"),
+        primary_key=key,
+        nullable=False,
+        comment=comment,
+        autoincrement=False,
+    )
+
+
+def _number(name: str, comment: str) -> Column[int]:
+    """A part of the primary key that counts from 0 in the record's own order."""
+    return Column(name, Integer, primary_key=True, autoincrement=False, comment=comment)
+
+
+def _range(*, nullable: bool = False) -> tuple[Column[int], Column[int]]:
+    return (
+        Column("start", Integer, nullable=nullable, comment="Offset of the span's first character in the report's text"),
+        Column("end", Integer, nullable=nullable, comment="Offset behind the span's last character"),
+    )
+
+
+reports = Table(
+    "reports",
+    metadata,
+    _seq("Number in the order of keeping"),
+    Column("id", AnyText, nullable=False, unique=True, comment="Content address of the report (Report.id)"),
+    Column("article", AnyText, nullable=False, comment="Key that all versions of one article share"),
+    Column("version", Integer, nullable=False, comment="Counts from 1 within the article"),
+    Column("title", AnyText, comment="Headline; null if none is known"),
+    Column("outlet", AnyText, comment="Who published it; null if unknown"),
+    Column("outlet_folded", AnyText, comment="The outlet as `folding.fold` gives it, to filter by"),
+    Column("published", AnyText, comment="ISO 8601 date or time as the report gives it; null if unknown"),
+    Column("day", AnyText, nullable=False, comment="YYYY-MM-DD under which it counts: published, else kept"),
+    Column("text", AnyText, nullable=False, comment="The whole text; all offsets count its code points"),
+    Column("sha256", AnyText, nullable=False, comment="Hash of the text alone (UTF-8), in hexadecimal"),
+    Column("location", AnyText, nullable=False, comment='Where it was first read from: absolute path, address, or "-"'),
+    Column("kept_at", AnyText, nullable=False, comment="When it was kept: UTC, ISO 8601"),
+    UniqueConstraint("article", "version"),
+    Index("reports_by_location", "location"),
+    Index("reports_by_head", "outlet", "title"),
+    Index("reports_by_day", "day", "seq"),
+    Index("reports_by_outlet", "outlet_folded"),
+    comment="One row for every text that was read; a changed text is a new row, the next version of its article",
+)
+
+readings = Table(
+    "readings",
+    metadata,
+    _seq("Number in the order of keeping; the highest of a report is the one shown"),
+    _of("reports", "The report that was read"),
+    Column("reader", AnyText, nullable=False, comment="Name and version of the model that read it"),
+    # These two are found in the text, so another reader may find others: they belong to the reading, not to the report.
+    Column("language", AnyText, comment="ISO 639-1 code; null if it could not be told"),
+    Column("credits", Strings, nullable=False, comment="Agencies that the text names for itself, as written"),
+    Column("notes", Strings, nullable=False, comment="What a person should know about this reading"),
+    Column("kept_at", AnyText, nullable=False, comment="When it was kept: UTC, ISO 8601"),
+    UniqueConstraint("report_seq", "reader"),
+    comment="One row for every reader that read a report; a newer reader's is added beside the older one's",
+)
+
+claims = Table(
+    "claims",
+    metadata,
+    _seq("Number in the order of keeping; also the row of `claim_words`"),
+    _of("readings", "The reading that it belongs to"),
+    Column("ordinal", Integer, nullable=False, comment="Its place among the reading's claims, from 0"),
+    Column("id", AnyText, nullable=False, comment="Content address (claim_id): the same in every reading of the report"),
+    Column("form", AnyText, nullable=False, comment="How the words are rendered: schema.Form"),
+    Column("medium", AnyText, nullable=False, comment="Speech, writing, thought or a mixture: schema.Medium"),
+    Column("confidence", Float, nullable=False, comment="Probability that the reader gives it, 0 to 1"),
+    Column("stance", AnyText, comment="Speech act, as the article reports it; null if not told"),
+    Column("certainty", AnyText, comment="Certainty, as the speaker presents it; null if not told"),
+    Column("polarity", AnyText, comment="positive or negative; null if not told"),
+    Column("distance", Strings, nullable=False, comment="Means by which the article marks it as somebody else's"),
+    UniqueConstraint("reading_seq", "ordinal"),
+    Index("claims_by_id", "id"),
+    comment="Attributed claims of a reading",
+)
+
+spans = Table(
+    "spans",
+    metadata,
+    _of("claims", "The claim", key=True),
+    Column("role", AnyText, primary_key=True, comment="content, speaker, cue, frame or addressee"),
+    _number("position", "Place among the claim's spans of this role"),
+    *_range(),
+    comment="The words of a claim and those that say whose they are",
+    sqlite_with_rowid=False,
+)
+
+links = Table(
+    "links",
+    metadata,
+    _of("claims", "The claim", key=True),
+    _number("position", "Place in the chain, from the origin on"),
+    Column("name", AnyText, nullable=False, comment="Fullest name that the article gives"),
+    Column("role", AnyText, nullable=False, comment="origin (said to know or say it) or relay (passed it on)"),
+    *_range(nullable=True),
+    Column("source_id", AnyText, comment="sources.id within the same reading; null if unresolved"),
+    comment="The chain of sources that a claim passed through; the span is null where no mention carries the link",
+    sqlite_with_rowid=False,
+)
+
+evidence = Table(
+    "evidence",
+    metadata,
+    _of("claims", "The claim", key=True),
+    _number("position", "Place among the claim's evidence"),
+    Column("kind", AnyText, nullable=False, comment="document, imagery, analysis, witness, study ..."),
+    *_range(),
+    comment="What a claim is said to rest on",
+    sqlite_with_rowid=False,
+)
+
+claim_figures = Table(
+    "claim_figures",
+    metadata,
+    _of("claims", "The claim", key=True),
+    _number("position", "Place among the claim's figures"),
+    Column("figure", Integer, nullable=False, comment="figures.ordinal within the same reading"),
+    comment="Which figures a claim carries",
+    sqlite_with_rowid=False,
+)
+
+claim_times = Table(
+    "claim_times",
+    metadata,
+    _of("claims", "The claim", key=True),
+    _number("position", "Place among the claim's times"),
+    Column("time", Integer, nullable=False, comment="times.ordinal within the same reading"),
+    comment="Which time expressions a claim carries",
+    sqlite_with_rowid=False,
+)
+
+relations = Table(
+    "relations",
+    metadata,
+    _of("claims", "The claim that confirms or contradicts", key=True),
+    Column("kind", AnyText, primary_key=True, comment="confirms or contradicts"),
+    _number("position", "Place among the claim's relations of this kind"),
+    Column("other", AnyText, nullable=False, comment="claims.id of the other claim, of the same report"),
+    comment="What a claim says of other claims of its report",
+    sqlite_with_rowid=False,
+)
+
+figures = Table(
+    "figures",
+    metadata,
+    _of("readings", "The reading", key=True),
+    _number("ordinal", "Place among the reading's figures"),
+    *_range(),
+    Column("value", Float, comment="The number, or the lower end of a range; null if vague"),
+    Column("upper", Float, comment="Upper end of a range, else null"),
+    Column("qualifier", AnyText, nullable=False, comment="exact, about, at_least, more_than, at_most, less_than, vague"),
+    Column("unit", AnyText, nullable=False, comment="count, percent, a currency code, km, hour ..."),
+    Column("counted", Strings, nullable=False, comment="Lemmas of what is counted or measured"),
+    Index("figures_by_value", "value"),
+    comment="Quantities in a report",
+    sqlite_with_rowid=False,
+)
+
+times = Table(
+    "times",
+    metadata,
+    _of("readings", "The reading", key=True),
+    _number("ordinal", "Place among the reading's time expressions"),
+    *_range(),
+    Column("value", AnyText, nullable=False, comment="TIMEX3 value, resolved against the report's date where possible"),
+    Column("mod", AnyText, comment="before, after, approx, or null"),
+    Index("times_by_value", "value"),
+    comment="Time expressions in a report",
+    sqlite_with_rowid=False,
+)
+
+sources = Table(
+    "sources",
+    metadata,
+    _of("readings", "The reading", key=True),
+    _number("ordinal", "Place among the reading's sources"),
+    Column("id", AnyText, nullable=False, comment="Name of the source within the reading, for links.source_id"),
+    Column("name", AnyText, nullable=False, comment="Fullest name that the article gives"),
+    Column("kind", AnyText, nullable=False, comment="person, government, agency ...: schema.SourceKind"),
+    comment="Who or what speaks in a report",
+    sqlite_with_rowid=False,
+)
+
+mentions = Table(
+    "mentions",
+    metadata,
+    _of("readings", "The reading", key=True),
+    _number("source", "sources.ordinal within the same reading"),
+    _number("position", "Place among the source's mentions"),
+    *_range(),
+    comment="Where a source is named",
+    sqlite_with_rowid=False,
+)
+
+names = Table(
+    "names",
+    metadata,
+    _seq("Number in the order of keeping"),
+    Column("folded", AnyText, nullable=False, unique=True, comment="The beginning of a name as `folding.fold` gives it"),
+    comment="Every name once, so that a part of a name is looked for among the names and not in every claim",
+)
+
+claim_names = Table(
+    "claim_names",
+    metadata,
+    _of("names", "The name", key=True),
+    _of("claims", "The claim", key=True),
+    comment="By which names a claim is found: those of its speakers and of the sources in its chain",
+    sqlite_with_rowid=False,
+)
+
+# The parts of a claim and of a reading that `rows` takes apart and puts together.
+CLAIM_PARTS = (spans, links, evidence, claim_figures, claim_times, relations)
+READING_PARTS = (figures, times, sources, mentions)
+
+# Full text indexes over folded text, without a copy of it (content=''): `rowid` is the seq of the report or claim.
+# The text is folded before it comes here, so the tokenizer has only to split at the spaces: `ascii` does that and takes every
+# other character as it is, whatever Unicode version this SQLite knows.
+report_words = table("report_words", column("rowid", Integer), column("title", Text), column("body", Text))
+claim_words = table("claim_words", column("rowid", Integer), column("said", Text), column("speaker", Text))
+_FULL_TEXT = (
+    "CREATE VIRTUAL TABLE report_words USING fts5(title, body, content='', tokenize='ascii')",
+    "CREATE VIRTUAL TABLE claim_words USING fts5(said, speaker, content='', tokenize='ascii')",
+)
+
+
+def _guards(guarded: Table) -> Iterator[str]:
+    """Triggers that refuse every change; INSERT OR REPLACE too, which removes rows without a word to other triggers."""
+    name = guarded.name
+    for verb in ("UPDATE", "DELETE"):
+        yield (
+            f"CREATE TRIGGER {name}_no_{verb.lower()} BEFORE {verb} ON {name} "
+            "BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END"
+        )
+    keys = [guarded.primary_key, *(c for c in guarded.constraints if isinstance(c, UniqueConstraint))]
+    same = (" AND ".join(f"{c.name} = NEW.{c.name}" for c in key.columns) for key in keys)
+    exists = " OR ".join(f"EXISTS (SELECT 1 FROM {name} WHERE {condition})" for condition in same)  # noqa: S608 - our own names
+    yield (
+        f"CREATE TRIGGER {name}_no_replace BEFORE INSERT ON {name} WHEN {exists} "
+        "BEGIN SELECT RAISE(ABORT, 'the ledger is append-only: this row is kept already'); END"
+    )
+
+
+@event.listens_for(metadata, "after_create")
+def _complete(_: MetaData, connection: Connection, **_options: object) -> None:
+    """Add what SQLAlchemy has no words for, in this database's own."""
+    if connection.dialect.name == "sqlite":
+        for statement in (*_FULL_TEXT, *(guard for guarded in metadata.sorted_tables for guard in _guards(guarded))):
+            connection.exec_driver_sql(statement)

@@ -1,0 +1,97 @@
+"""Readings as one self-contained HTML page: the text with its claims marked in place and listed beside it.
+
+Invariant: the page's text is the report's text, character for character (as `safe.visible` shows it), whatever
+it holds; the page loads nothing, runs nothing, and needs nothing but itself.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from importlib.resources import files
+
+from zufolge.schema import Reading
+from zufolge.views import head
+from zufolge.views.arrangement import Placed, arrange
+from zufolge.views.article import Anchors, article_text
+from zufolge.views.claim_list import claim_list
+from zufolge.views.markup import Html, element, join, language_tag
+from zufolge.views.safe import one_line
+from zufolge.views.words import Language, counted, label
+
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+
+# Beyond this many claims, lighting up a claim's other parts on hover would slow the browser down.
+_MOST_LIT = 500
+
+
+def render_page(readings: Sequence[Reading], language: Language = "de") -> str:
+    """The page of one or more readings, complete with its style; write it as UTF-8."""
+    anchors = Anchors()
+    sections = [_section(reading, arrange(reading.claims), anchors, language, len(readings) > 1) for reading in readings]
+    name = head.title(readings[0], language) if len(readings) == 1 else f"zufolge: {counted('report', len(readings), language)}"
+    body = element("body", *_contents(readings, language), element("main", *sections), _footer(readings, language))
+    return "<!DOCTYPE html>\n" + element("html", _head(name, anchors), body, lang=language) + "\n"
+
+
+def _head(name: str, anchors: Anchors) -> Html:
+    style = files("zufolge.views").joinpath("data/page.css").read_text("utf-8") + "".join(_lights(anchors.count))
+    return element(
+        "head",
+        element("meta", charset="utf-8"),
+        element("meta", http_equiv="Content-Security-Policy", content=_POLICY),
+        element("meta", name_="viewport", content="width=device-width, initial-scale=1"),
+        element("meta", name_="color-scheme", content="light dark"),
+        element("meta", name_="referrer", content="no-referrer"),
+        element("title", name),
+        element("style", Html(style)),  # ours: the file and numbers, nothing of a report
+    )
+
+
+def _lights(count: int) -> Iterator[str]:
+    """Rules that light up all parts of a claim when its entry is pointed at, and its entry when a part is."""
+    for n in range(1, count + 1 if count <= _MOST_LIT else 1):
+        pointed = f".report:has(#i{n}:is(:hover,:focus-within,:target),.k{n}:target)"
+        yield f"{pointed} .k{n}{{--glow:var(--lit)}}\n"
+        yield f".report:has(.k{n}:hover) #i{n}{{background:var(--lit);--line:var(--ink);--muted:var(--ink)}}\n"
+
+
+def _contents(readings: Sequence[Reading], language: Language) -> Iterator[Html]:
+    """The list of reports on a page that holds more than one."""
+    if len(readings) < 2:
+        return
+    entries = (
+        element("li", element("a", head.title(one, language), href=f"#r{i}"), " ", element("small", head.outlet(one, language)))
+        for i, one in enumerate(readings, 1)
+    )
+    yield element(
+        "header",
+        element("h1", counted("report", len(readings), language)),
+        element("nav", element("ol", *entries), aria_label=label("contents", language)),
+        class_="contents",
+    )
+
+
+def _section(reading: Reading, placed: Sequence[Placed], anchors: Anchors, language: Language, many: bool) -> Html:
+    report, title = reading.report, head.title(reading, language)
+    keys = anchors.add(placed)
+    heading, below = ("h2", "h3") if many else ("h1", "h2")
+    shown, has_title = article_text(report, placed, keys, heading)
+    headline = () if has_title else (element(heading, title, class_="headline", dir="auto"),)
+    article = element("article", _masthead(reading, language), *headline, shown, lang=language_tag(report.language))
+    margin = claim_list(placed, keys, title, below, language)
+    return element("section", article, margin, class_="report", id=f"r{anchors.reports}")
+
+
+def _masthead(reading: Reading, language: Language) -> Html:
+    facts = join((element("span", fact) for fact in head.facts(reading, language)), " ")
+    notes = (element("p", element("b", label("note", language)), " ", one_line(note), class_="note") for note in reading.notes)
+    outlet = element("p", head.outlet(reading, language), class_="outlet")
+    return element("header", outlet, element("p", facts, class_="facts"), *notes, lang=language)
+
+
+def _footer(readings: Iterable[Reading], language: Language) -> Html:
+    readers = sorted({one_line(reading.reader) for reading in readings if reading.reader})
+    made = f"{label('read with', language)} {', '.join(readers)}." if readers else ""
+    return element(
+        "footer",
+        element("p", f"{label('disclaimer', language)} {label('fallible', language)}"),
+        element("p", f"zufolge. {made}".strip()),
+    )

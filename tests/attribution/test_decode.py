@@ -1,0 +1,81 @@
+"""Decoding: the best segments, on hand-made scores."""
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
+
+from zufolge.attribution.decode import DISTANCE_BUCKETS, Quotation, Thresholds, decode, distances, without_doubles
+from zufolge.attribution.labels import FORMS, MEDIA, ROLES
+
+NO = -8.0
+LOGIT = st.floats(-12, 12, width=32)
+
+
+def quotation(parts: np.ndarray, anchor: int = 2, sure: float = 6.0) -> list[Quotation]:
+    one = np.array([sure], np.float32)
+    form, medium = np.eye(len(FORMS), dtype=np.float32)[:1], np.eye(len(MEDIA), dtype=np.float32)[:1]
+    return list(decode(np.array([anchor]), one, parts, form, medium, one, Thresholds()))
+
+
+def blank(words: int = 12) -> np.ndarray:
+    return np.full((1, words, len(ROLES), 3), NO, dtype=np.float32)
+
+
+def test_a_content_may_have_two_segments_and_a_speaker_only_one() -> None:
+    parts = blank()
+    for role in ("content", "speaker"):
+        parts[0, [2, 3, 7, 8, 9], ROLES.index(role)] = 5.0
+    (found,) = quotation(parts)
+    assert found.segments["content"] == ((2, 4), (7, 10))
+    assert found.segments["speaker"] == ((7, 10),)
+    assert found.segments["cue"] == ()
+
+
+def test_a_doubtful_word_inside_a_speaker_does_not_cut_it() -> None:
+    parts = blank()
+    parts[0, 2, 0] = 5.0
+    parts[0, 4:9, ROLES.index("speaker"), 0] = 4.0
+    parts[0, 6, ROLES.index("speaker"), 0] = -1.0
+    assert quotation(parts)[0].segments["speaker"] == ((4, 9),)
+
+
+def test_a_content_begins_at_its_anchor() -> None:
+    parts = blank()
+    parts[0, 0:6, 0] = 5.0
+    assert quotation(parts, anchor=2)[0].segments["content"] == ((2, 6),)
+    assert quotation(blank(), anchor=2)[0].segments["content"] == ((2, 3),)
+
+
+def test_what_is_not_sure_enough_is_not_reported() -> None:
+    assert quotation(blank(), sure=-0.1) == []
+
+
+@settings(max_examples=80, deadline=None)
+@given(arrays(np.float32, (1, 9, len(ROLES), 3), elements=LOGIT))
+def test_segments_are_ordered_disjoint_and_not_empty_whatever_the_scores(parts: np.ndarray) -> None:
+    (found,) = quotation(parts, anchor=3)
+    for role, segments in found.segments.items():
+        flat = [edge for segment in segments for edge in segment]
+        assert flat == sorted(flat)
+        assert all(0 <= a < b <= 9 for a, b in segments)
+        assert role not in ("speaker", "addressee") or len(segments) <= 1
+    assert found.segments["content"][0][0] == 3
+
+
+def test_of_two_nearly_equal_quotations_the_surer_stays() -> None:
+    segments: dict[str, tuple[tuple[int, int], ...]] = dict.fromkeys(ROLES, ())
+    sure = Quotation(segments | {"content": ((3, 12),)}, "direct", "Speech", 0.9)
+    unsure = Quotation(segments | {"content": ((2, 12),)}, "indirect", "Speech", 0.6)
+    nested = Quotation(segments | {"content": ((5, 8),)}, "direct", "Speech", 0.5)
+    assert without_doubles([unsure, nested, sure], 0.8) == [sure, nested]
+
+
+def test_distances_are_exact_when_near_and_symmetric() -> None:
+    row = distances(np.array([50]), 400)[0]
+    assert row[50] == DISTANCE_BUCKETS
+    assert list(row[51:54]) == [DISTANCE_BUCKETS + 1, DISTANCE_BUCKETS + 2, DISTANCE_BUCKETS + 3]
+    assert list(row[47:50]) == [DISTANCE_BUCKETS - 3, DISTANCE_BUCKETS - 2, DISTANCE_BUCKETS - 1]
+    assert row.min() >= 0
+    assert row.max() <= 2 * DISTANCE_BUCKETS
+    assert (np.diff(row) >= 0).all()

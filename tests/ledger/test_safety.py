@@ -1,0 +1,109 @@
+"""A report is kept whole or not at all: whoever kills, interrupts or races the one that keeps it."""
+
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Connection
+
+from tests.ledger.examples import NOON, numbered
+from zufolge.ledger import Filters, Ledger, store
+
+ROOT = Path(__file__).parents[2]
+MANY = 5000
+
+
+def writer(path: Path, first: int, count: int) -> subprocess.Popen[str]:
+    command = [sys.executable, "-m", "tests.ledger.writer", str(path), str(first), str(count)]
+    return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
+
+
+def check(path: Path) -> set[str]:
+    """The ids of all reports, after making sure that each is whole."""
+    by_id = {numbered(number).report.id: number for number in range(600)}
+    with Ledger(path) as ledger:
+        ids = [found.id for found in ledger.reports(Filters(all_versions=True))]
+        assert len(ids) == len(set(ids))
+        for found in ids:
+            assert ledger.reading(found) == numbered(by_id[found])
+        claims = list(ledger.claims(Filters(all_versions=True)))
+        assert len(claims) == 2 * len(ids)
+        assert len(list(ledger.claims(Filters(text="soldaten", all_versions=True)))) == len(ids)
+        assert len(list(ledger.reports(Filters(text="nummer reihe", all_versions=True)))) == len(ids)
+        assert len(list(ledger.claims(Filters(source="otto müller", all_versions=True)))) == len(ids)
+    connection = sqlite3.connect(path)
+    assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+    assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+    connection.close()
+    return set(ids)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")
+@pytest.mark.parametrize(("lines", "delay"), [(1, 0.0), (1, 0.03), (1, 0.06), (2, 0.0), (9, 0.004), (30, 0.009)])
+def test_a_killed_writer_leaves_only_whole_reports_and_all_that_it_reported(path: Path, lines: int, delay: float) -> None:
+    with writer(path, 0, MANY) as process:
+        assert process.stdout is not None
+        printed = [process.stdout.readline().strip() for _ in range(lines)]
+        time.sleep(delay)
+        process.send_signal(signal.SIGKILL)
+        printed += [line.strip() for line in process.stdout if line.endswith("\n")]
+    assert process.returncode == -signal.SIGKILL
+    kept = check(path) if path.exists() else set()
+    assert set(printed[1:]) <= kept
+    assert len(kept) <= len(printed), "at most one was kept and not yet reported"
+    with Ledger(path) as ledger:
+        for number in range(len(kept) + 2):
+            ledger.keep(numbered(number), location=f"/{number}.txt", at=NOON)
+    assert len(check(path)) == len(kept) + 2
+
+
+def test_three_processes_add_to_a_new_ledger_at_once(path: Path) -> None:
+    processes = [writer(path, first, 40) for first in (0, 20, 0)]
+    for process in processes:
+        process.communicate(timeout=120)
+    assert [process.returncode for process in processes] == [0, 0, 0]
+    assert len(check(path)) == 60
+
+
+def test_threads_share_a_ledger(path: Path) -> None:
+    with Ledger(path, wait=60) as ledger, ThreadPoolExecutor(4) as threads:
+        list(threads.map(lambda number: ledger.keep(numbered(number % 20), location="-", at=NOON), range(40)))
+    assert len(check(path)) == 20
+
+
+@pytest.mark.parametrize("step", ["_keep_report", "_keep_reading", "_keep_names", "_insert"])
+def test_an_interruption_at_any_step_leaves_nothing_of_the_report(
+    path: Path, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    with Ledger(path) as ledger:
+        ledger.keep(numbered(0), location="-", at=NOON)
+        whole = getattr(store, step)
+
+        def interrupted(connection: Connection, *rest: object) -> None:
+            whole(connection, *rest)
+            raise KeyboardInterrupt
+
+        with monkeypatch.context() as patch:
+            patch.setattr(store, step, interrupted)
+            with pytest.raises(KeyboardInterrupt):
+                ledger.keep(numbered(1), location="-", at=NOON)
+        assert [found.id for found in ledger.reports()] == [numbered(0).report.id]
+        assert ledger.keep(numbered(1), location="-", at=NOON).new_report
+    assert len(check(path)) == 2
+
+
+def test_readers_are_not_held_up_by_a_writer(path: Path) -> None:
+    with Ledger(path, wait=0) as ledger:
+        ledger.keep(numbered(0), location="-", at=NOON)
+        other = sqlite3.connect(path, isolation_level=None)
+        other.execute("BEGIN IMMEDIATE")
+        other.execute("INSERT INTO names (folded) VALUES ('not yet there')")
+        assert ledger.reading(numbered(0).report.id) == numbered(0)
+        assert len(list(ledger.claims())) == 2
+        other.execute("ROLLBACK")
+        other.close()

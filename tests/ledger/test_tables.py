@@ -1,0 +1,131 @@
+"""The schema explains itself, guards itself, and is reached from every earlier version."""
+# ruff: noqa: S608 - statements put together from our own tables' names
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Connection, Table
+
+from tests.ledger.examples import NOON, TEXT, numbered, reading, report
+from zufolge.ledger import Ledger, migrations, tables
+from zufolge.ledger.migrations import APPLICATION_ID, VERSION
+from zufolge.schema import Claim, Evidence, Reading, Source, TimeExpression
+from zufolge.schema import Figure as Quantity
+
+TABLES = tables.metadata.sorted_tables
+
+
+def full() -> Reading:
+    """A reading with a row in every table."""
+    whole = reading(report(TEXT), confirms=("c1",), times=(0,), figures=(0,))
+    first = whole.claims[0].attribution
+    place = first.content[0]
+    claim = Claim(
+        "c1", first, numbered(1).claims[0].chain, evidence=(Evidence(place, "study"),), confirms=("c2",), figures=(0,)
+    )
+    return Reading(
+        whole.report,
+        (claim, whole.claims[0]),
+        (Quantity(place, 1.0, None, "exact", "count"),),
+        (TimeExpression(place, "P1D"),),
+        (Source("s1", "Name", "person", (place,)),),
+    )
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
+def test_every_table_and_column_is_explained(table: Table) -> None:
+    assert table.comment
+    assert [column.name for column in table.columns if not column.comment] == []
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
+def test_the_database_refuses_to_change_remove_or_replace_a_row(ledger: Ledger, path: Path, table: Table) -> None:
+    ledger.keep(full(), location="-", at=NOON)
+    connection = sqlite3.connect(path)
+    name = table.name
+    rows = connection.execute(f"SELECT * FROM {name}").fetchall()
+    assert rows, "nothing to try it on"
+    column = next(iter(table.columns)).name
+    for statement in (
+        f"UPDATE {name} SET {column} = {column}",
+        f"DELETE FROM {name}",
+        f"INSERT OR REPLACE INTO {name} SELECT * FROM {name}",
+        f"REPLACE INTO {name} SELECT * FROM {name} LIMIT 1",
+    ):
+        with pytest.raises(sqlite3.IntegrityError, match="append-only"):
+            connection.execute(statement)
+    assert connection.execute(f"SELECT * FROM {name}").fetchall() == rows
+    connection.close()
+
+
+def test_a_report_with_another_number_does_not_replace_one_either(ledger: Ledger, path: Path) -> None:
+    ledger.keep(full(), location="-", at=NOON)
+    connection = sqlite3.connect(path)
+    columns = ", ".join(column.name for column in tables.reports.columns if column.name != "seq")
+    with pytest.raises(sqlite3.IntegrityError, match="append-only"):
+        connection.execute(f"INSERT OR REPLACE INTO reports ({columns}) SELECT {columns} FROM reports")
+    connection.close()
+
+
+@pytest.mark.parametrize("index", ["report_words", "claim_words"])
+def test_the_full_text_indexes_refuse_it_too(ledger: Ledger, path: Path, index: str) -> None:
+    ledger.keep(full(), location="-", at=NOON)
+    connection = sqlite3.connect(path)
+    for statement in (f"DELETE FROM {index}", f"UPDATE {index} SET rowid = 7"):
+        with pytest.raises(sqlite3.OperationalError, match="contentless"):
+            connection.execute(statement)
+    connection.close()
+
+
+def test_the_file_says_what_it_is(ledger: Ledger, path: Path) -> None:
+    ledger.keep(full(), location="-", at=NOON)
+    connection = sqlite3.connect(path)
+    assert connection.execute("PRAGMA application_id").fetchone() == (APPLICATION_ID,)
+    assert connection.execute("PRAGMA user_version").fetchone() == (VERSION,)
+    assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+    connection.close()
+
+
+def test_there_is_a_step_from_every_earlier_version() -> None:
+    assert sorted(migrations.STEPS) == list(range(1, VERSION))
+
+
+def test_an_older_ledger_is_brought_up_to_date_once_and_keeps_what_it_holds(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Ledger(path) as ledger:
+        ledger.keep(full(), location="-", at=NOON)
+    done: list[int] = []
+
+    def step(number: int, connection: Connection) -> None:
+        connection.exec_driver_sql(f"CREATE TABLE step_{number} (seq INTEGER)")
+        done.append(number)
+
+    steps = {VERSION + n: (lambda c, n=n: step(VERSION + n, c)) for n in (0, 1)}
+    monkeypatch.setattr(migrations, "STEPS", dict(migrations.STEPS) | steps)
+    monkeypatch.setattr(migrations, "VERSION", VERSION + 2)
+    for _ in range(2):
+        with Ledger(path) as ledger:
+            assert [ledger.reading(found.id) for found in ledger.reports()] == [full()]
+    assert done == [VERSION, VERSION + 1]
+
+
+def test_a_step_that_fails_leaves_the_older_ledger_as_it_was(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with Ledger(path) as ledger:
+        ledger.keep(full(), location="-", at=NOON)
+
+    def step(connection: Connection) -> None:
+        connection.exec_driver_sql("CREATE TABLE half (seq INTEGER)")
+        raise RuntimeError("in the middle")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(migrations, "STEPS", {VERSION: step})
+        patch.setattr(migrations, "VERSION", VERSION + 1)
+        with Ledger(path) as ledger, pytest.raises(RuntimeError):
+            ledger.keep(full(), location="-", at=NOON)
+    with Ledger(path) as ledger:
+        assert ledger.reading(full().report.id) == full()
+    connection = sqlite3.connect(path)
+    assert connection.execute("SELECT count(*) FROM sqlite_master WHERE name = 'half'").fetchone() == (0,)
+    connection.close()

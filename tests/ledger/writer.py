@@ -1,0 +1,26 @@
+"""A program that keeps the numbered examples and prints each id when it is kept: to be run beside others, or killed.
+
+python -m tests.ledger.writer LEDGER FIRST COUNT
+"""
+
+import sys
+from pathlib import Path
+
+from tests.ledger.examples import NOON, numbered
+from zufolge.ledger import Ledger
+
+
+def main(path: Path, first: int, count: int) -> None:
+    """Keep `count` examples from `first` on; a line says that it begins, then one line for each."""
+    out = sys.stdout
+    out.write("begins\n")
+    out.flush()
+    with Ledger(path, wait=60) as ledger:
+        for number in range(first, first + count):
+            kept = ledger.keep(numbered(number), location=f"/{number}.txt", at=NOON)
+            out.write(f"{kept.report_id}\n")
+            out.flush()
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]))

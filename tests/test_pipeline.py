@@ -1,0 +1,61 @@
+"""The flow: text in, reading out, the same each time."""
+
+import subprocess
+import sys
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import zufolge
+from zufolge import Reading, Report, read
+from zufolge.errors import TooLarge
+from zufolge.pipeline import MOST_CHARACTERS, read_report, reader
+
+# Invented.
+TEXT = "Die Brücke bleibt zu. «Der Pfeiler ist unterspült», sagte Stadträtin Vera Muster am Dienstag."
+
+
+def test_a_text_becomes_claims_with_their_source() -> None:
+    reading = read(TEXT, title="Brücke zu", outlet="Musterbote", published="2026-03-10")
+    assert isinstance(reading, Reading)
+    assert reading.report == Report(TEXT, title="Brücke zu", outlet="Musterbote", published="2026-03-10")
+    assert reading.reader == reader().version
+    (claim,) = reading.claims
+    assert claim.attribution.form == "direct"
+    assert claim.attribution.content[0].text == "«Der Pfeiler ist unterspült»"
+    assert claim.attribution.speaker[0].text == "Stadträtin Vera Muster"
+
+
+def test_reading_twice_gives_equal_records() -> None:
+    assert read(TEXT) == read(TEXT)
+
+
+def test_a_report_is_read_as_it_is_and_notes_are_passed_on() -> None:
+    report = Report(TEXT, language="de", credits=("lkd",))
+    assert read_report(report, reader(), ("no date",)).report is report
+    assert read_report(report, reader(), ("no date",)).notes == ("no date",)
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.text(alphabet=st.characters(), max_size=120))
+def test_any_text_can_be_read(text: str) -> None:
+    reading = read(text + " " + TEXT)
+    assert len({claim.id for claim in reading.claims}) == len(reading.claims)
+
+
+def test_a_text_too_long_for_a_report_is_refused_with_the_limit() -> None:
+    with pytest.raises(TooLarge, match="2,000,000"):
+        read("a " * (MOST_CHARACTERS // 2 + 1))
+
+
+def test_the_public_names_are_there_and_documented() -> None:
+    for name in zufolge.__all__:
+        assert getattr(zufolge, name).__doc__
+    with pytest.raises(AttributeError, match="nothing"):
+        zufolge.nothing  # noqa: B018 -- reading the attribute is the test
+
+
+def test_importing_the_package_loads_no_model() -> None:
+    code = "import sys, zufolge, zufolge.ledger, zufolge.cli.app; print('onnxruntime' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "False\n"

@@ -1,0 +1,105 @@
+"""The record on the wire is the contract, round-trips, and is valid JSON for any text."""
+
+import json
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from zufolge.errors import InputError, OffsetError
+from zufolge.schema import Reading, Report
+from zufolge.views.wire import dumps, from_wire, to_json, to_wire
+
+from .examples import CHARACTERS, HOSTILE, claim, readings, sample
+
+SPLIT_PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
+
+
+def test_record_has_exactly_the_keys_of_the_contract() -> None:
+    record = to_wire(sample(2))
+    assert list(record) == ["schema", "reader", "notes", "report", "claims", "figures", "times", "sources"]
+    assert record["schema"] == "zufolge/1"
+    assert set(record["report"]) == {"id", "title", "outlet", "published", "language", "credits", "text", "sha256"}
+    assert set(record["claims"][0]) == {
+        *("id", "form", "medium", "content", "speaker", "cue", "frame", "addressee", "chain", "stance", "certainty"),
+        *("polarity", "distance", "evidence", "figures", "times", "confirms", "contradicts", "confidence"),
+    }
+
+
+def test_unfilled_fields_are_present_and_empty() -> None:
+    first = to_wire(sample(2))["claims"][0]
+    assert (first["chain"], first["evidence"], first["figures"]) == ([], [], [])
+    assert (first["stance"], first["certainty"], first["polarity"]) == (None, None, None)
+
+
+def test_spans_are_start_end_text() -> None:
+    reading = sample(2)
+    for one in to_wire(reading)["claims"]:
+        for start, end, text in one["content"]:
+            assert reading.report.text[start:end] == text
+
+
+@given(readings())
+def test_every_reading_comes_back_from_its_record(reading: Reading) -> None:
+    assert from_wire(to_wire(reading)) == reading
+
+
+@given(readings())
+def test_json_is_one_encodable_line_and_round_trips(reading: Reading) -> None:
+    line = to_json(reading)
+    assert len(line.splitlines()) == 1
+    record = json.loads(line.encode("utf-8"))
+    if SPLIT_PAIR.search(json.dumps(to_wire(reading), ensure_ascii=False)):
+        assert len(record["report"]["text"]) == len(reading.report.text)
+    else:
+        assert from_wire(record) == reading
+
+
+def test_halves_of_a_pair_kept_apart_do_not_move_offsets() -> None:
+    text = "a\ud83d\ude00 sagt sie"
+    record = json.loads(to_json(Reading(Report(text), (claim(text, "sagt"),))))
+    start, end, words = record["claims"][0]["content"][0]
+    assert record["report"]["text"][start:end] == words == "sagt"
+
+
+@given(st.text(CHARACTERS))
+def test_json_holds_nothing_that_a_terminal_obeys(text: str) -> None:
+    assert not re.search("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]", dumps({"text": text}))
+
+
+def test_json_keeps_umlauts_and_hostile_text() -> None:
+    assert dumps("für „uns“") == '"für „uns“"'
+    assert json.loads(dumps(HOSTILE)) == HOSTILE
+
+
+def test_another_schema_is_refused_by_name() -> None:
+    with pytest.raises(InputError, match="zufolge/9"):
+        from_wire({"schema": "zufolge/9"})
+
+
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        (("report",), None),
+        (("claims",), 3),
+        (("claims", 0, "form"), "shouted"),
+        (("claims", 0, "content"), [[0, 1]]),
+        (("claims", 0, "content"), [["a", "b", "c"]]),
+    ],
+)
+def test_a_broken_record_is_an_input_error(path: tuple[str | int, ...], value: object) -> None:
+    record = to_wire(sample(2))
+    target = record
+    for key in path[:-1]:
+        target = target[key]  # type: ignore[index]
+    target[path[-1]] = value  # type: ignore[index]
+    with pytest.raises(InputError, match="broken record"):
+        from_wire(record)
+
+
+def test_a_misquoting_span_is_refused() -> None:
+    record = to_wire(sample(2))
+    record["claims"][0]["content"] = [[0, 4, "Sein"]]
+    with pytest.raises(OffsetError):
+        from_wire(record)
