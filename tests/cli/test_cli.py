@@ -11,14 +11,12 @@ from typing import Any
 
 import pytest
 
-from zufolge.cli.app import app
-
 ZUFOLGE = str(Path(sys.executable).with_name("zufolge"))
 # Invented.
 TEXT = """Brücke in Musterwil bleibt zu
 
 Die Brücke bleibt bis Freitag gesperrt. «Der Pfeiler ist unterspült», sagte Stadträtin Vera Muster am Dienstag. \
-Nach Angaben der Polizei wurde niemand verletzt. (lkd)
+Nach Angaben der Polizei wurde niemand verletzt. (lkd/mos)
 """
 
 
@@ -235,12 +233,6 @@ def test_in_a_terminal_a_brief_is_shown(report: Path, ledger: Path) -> None:
     assert "Stadträtin Vera Muster" in text
     assert "lkd" in text
     assert "\x1b[" in text
-
-
-def test_every_command_is_explained_in_the_readme() -> None:
-    readme = (Path(__file__).parents[2] / "README.md").read_text("utf-8")
-    for command in app.registered_commands:
-        assert f"zufolge {command.name}" in readme
 
 
 def test_help_and_claims_load_no_model(ledger: Path) -> None:

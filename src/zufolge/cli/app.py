@@ -5,7 +5,6 @@ traceback; commands that only look into the ledger never load the model.
 """
 
 import io
-import os
 import sys
 from importlib.metadata import version
 from typing import Annotated
@@ -53,10 +52,6 @@ def main() -> None:
     except ZufolgeError as error:
         complain(error)
         sys.exit(2)
-    except BrokenPipeError:
-        # The reader of our output has gone (`| head`). Python would complain once more when it closes stdout.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
     except KeyboardInterrupt:
         sys.exit(130)
 

@@ -1,21 +1,26 @@
-"""`zufolge reports`, `zufolge claims`, `zufolge show`: what the ledger holds. The model is never loaded for them."""
+"""`zufolge reports`, `zufolge claims`, `zufolge show`: what the ledger holds. The model is never loaded for them.
+
+The ledger is imported inside the commands: its library takes a moment, which `--help` should not cost.
+"""
 
 import sys
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from zufolge.cli.terminal import CsvOption, JsonOption, LedgerOption, console, for_people, ledger_path, lines, spoken
 from zufolge.errors import InputError, NotInLedger
-from zufolge.ledger import Filters, Ledger
 from zufolge.schema import Reading
 from zufolge.views.brief import plain_lines, render_brief
 from zufolge.views.listing import csv_lines, json_lines, tab_lines
 from zufolge.views.rows import ClaimRow, ReportRow, Row, claim_row, report_row
 from zufolge.views.tables import print_claims, print_reports
 from zufolge.views.wire import to_json
+
+if TYPE_CHECKING:
+    from zufolge.ledger import Ledger
 
 Source = Annotated[str | None, typer.Option(help="Part of the name of who speaks.")]
 Since = Annotated[str | None, typer.Option(metavar="DATE", help="Published (or, without a date, kept) on this day or later.")]
@@ -45,6 +50,8 @@ def claims(
     ledger: LedgerOption = None,
 ) -> None:
     """List the claims that were kept, newest report first."""
+    from zufolge.ledger import Filters, Ledger
+
     filters = Filters(source, since, until, form, medium, outlet, text, limit, all_versions)
     with Ledger(ledger_path(ledger)) as store:
         rows = (
@@ -69,6 +76,8 @@ def reports(
     ledger: LedgerOption = None,
 ) -> None:
     """List the reports that were kept, newest first; with --source or --form those that hold such a claim."""
+    from zufolge.ledger import Filters, Ledger
+
     filters = Filters(source, since, until, form, None, outlet, text, limit, all_versions)
     with Ledger(ledger_path(ledger)) as store:
         rows = (report_row(kept) for kept in store.reports(filters))
@@ -85,6 +94,8 @@ def show(
     ledger: LedgerOption = None,
 ) -> None:
     """Show one kept report with its claims, or one claim."""
+    from zufolge.ledger import Ledger
+
     with Ledger(ledger_path(ledger)) as store:
         reading = _find(store, identifier)
     if as_json:
@@ -95,7 +106,7 @@ def show(
         lines(plain_lines(reading))
 
 
-def _find(store: Ledger, identifier: str) -> Reading:
+def _find(store: "Ledger", identifier: str) -> Reading:
     """The reading; of a claim the one that holds it, with this claim alone."""
     if identifier.startswith("c"):
         reading, claim = store.claim(identifier)

@@ -12,7 +12,6 @@ import typer
 
 from zufolge.cli.terminal import JsonOption, LedgerOption, complain, console, for_people, ledger_path, lines, spoken
 from zufolge.errors import InputError, LedgerError, ZufolgeError
-from zufolge.ledger import Ledger
 from zufolge.reports.reading import Hints, Received, read_path, read_stream
 from zufolge.schema import Reading
 from zufolge.views.brief import plain_lines, render_brief
@@ -61,6 +60,8 @@ def read(
 
     In a terminal a brief is printed; in a pipe one claim a line (place, form, source, cue, words), parted by tabs.
     """
+    from zufolge.ledger import Ledger
+
     if title and len(files) > 1:
         raise InputError(f"one title can't be that of {len(files)} files", "--title", "Read them one by one")
     hints = Hints(title=title, outlet=outlet, published=date)

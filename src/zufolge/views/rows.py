@@ -3,9 +3,10 @@
 Invariant: a row's texts are on one line and safe to print (`safe.one_line`); what is unknown is None.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from typing import Any
 
-from zufolge.schema import Claim, Report
+from zufolge.schema import Claim
 from zufolge.views.safe import one_line, quoted
 
 
@@ -48,32 +49,23 @@ class ClaimRow:
 Row = ReportRow | ClaimRow
 
 
-def report_row(
-    report: Report, claims: int, *, version: int = 1, versions: int = 1, kept_at: str | None = None, location: str | None = None
-) -> ReportRow:
-    """The row of a report that has so many claims."""
-    return ReportRow(
-        id=report.id,
-        title=_line(report.title),
-        outlet=_line(report.outlet),
-        published=_line(report.published),
-        language=_line(report.language),
-        version=version,
-        versions=versions,
-        claims=claims,
-        kept_at=_line(kept_at),
-        location=_line(location),
-    )
+def report_row(kept: object) -> ReportRow:
+    """The row of a kept report: of any record that has the fields of ReportRow (rooms don't import each other's records)."""
+    values: dict[str, Any] = {}
+    for field in fields(ReportRow):
+        value = getattr(kept, field.name)
+        values[field.name] = _line(value) if isinstance(value, str) else value
+    return ReportRow(**values)
 
 
-def claim_row(report: Report, claim: Claim) -> ClaimRow:
-    """The row of a claim of this report."""
+def claim_row(claim: Claim, *, report_id: str, outlet: str | None, published: str | None) -> ClaimRow:
+    """The row of a claim of the report with this head."""
     said = claim.attribution
     return ClaimRow(
         id=one_line(claim.id),
-        report_id=report.id,
-        outlet=_line(report.outlet),
-        published=_line(report.published),
+        report_id=report_id,
+        outlet=_line(outlet),
+        published=_line(published),
         form=said.form,
         medium=said.medium,
         source=quoted(said.speaker) or None,
