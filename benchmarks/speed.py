@@ -38,7 +38,7 @@ def use_cores(count: int) -> None:
 
 
 def words_per_second(threads: int) -> float:
-    """Best of five equal stretches, so that whatever else the machine does costs least."""
+    """The best pass over all samples within some seconds, so that whatever else the machine does costs least."""
     use_cores(threads)
     tagger = load(threads)
     reports = [Report(text) for text in texts()]
@@ -55,6 +55,7 @@ def words_per_second(threads: int) -> float:
 
 def shares(threads: int = 1) -> dict[str, float]:
     """Where the time goes, in percent of the whole way: words and pieces, the model, decoding and records."""
+    use_cores(threads)
     tagger = load(threads)
     spent = {"words and pieces": 0.0, "encoder": 0.0, "pair head": 0.0, "all": 0.0}
     timed = _Timed(tagger, spent)

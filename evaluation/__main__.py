@@ -23,6 +23,7 @@ def _quotes(args: argparse.Namespace) -> int:
 def _gate(args: argparse.Namespace) -> int:
     tagger = Tagger(args.model or shipped_model())
     failed: list[str] = []
+    checked = False
     for floor in floors():
         reason = missing(floor)
         if reason:
@@ -30,8 +31,11 @@ def _gate(args: argparse.Namespace) -> int:
             continue
         scores, _ = score(floor.gold, tagger.tag, tagger.version, rounds=0)
         failed += failures(floor, scores)
+        checked = True
         shown = ", ".join(f"{name} {scores.figures[name]:.1f} (floor {low:.1f})" for name, low in floor.figures.items())
         print(f"{scores.gold}: {shown}; {len(scores.gained)} claims gained, {len(scores.lost)} lost")
+    if not checked:
+        failed.append("no floor was checked: evaluation/floors.json is empty")
     print("\n".join(failed) if failed else "gate passed")
     return 1 if failed else 0
 

@@ -118,6 +118,9 @@ def figures(sums: Mapping[str, float]) -> dict[str, float]:
     out["speaker of found"] = _share(sums.get("speakers right", 0), sums.get("speakers", 0))
     for form in sorted(key[3:] for key in sums if key.startswith("of ")):
         out[f"recall {form}"] = _share(sums.get(f"found {form}", 0), sums[f"of {form}"])
+        p = _share(sums.get(f"labelled {form}", 0), sums.get(f"predicted {form}", 0))
+        r = _share(sums.get(f"labelled {form}", 0), sums[f"of {form}"])
+        out |= {f"{form} P": p, f"{form} R": r, f"{form} F1": _f1(p, r)}
     return {name: 100 * value for name, value in out.items()}
 
 

@@ -26,11 +26,14 @@ def as_text(scores: Scores) -> Iterator[str]:
     for name in _MAIN:
         yield f"| {name} | {f[f'{name} P']:.1f} | {f[f'{name} R']:.1f} | {f[f'{name} F1']:.1f} | {_interval(i, f'{name} F1')} |"
     yield ""
-    yield "| found (content overlap at least half) | % | 95 % interval |"
-    yield "|---|---|---|"
+    yield "| % | found (content overlap at least half) | 95 % interval | and form right: P | R | F1 |"
+    yield "|---|---|---|---|---|---|"
     for name in (n for n in f if n.startswith("recall ")):
-        yield f"| {name.removeprefix('recall ')} | {f[name]:.1f} | {_interval(i, name)} |"
-    yield f"| speaker of found quotations | {f['speaker of found']:.1f} | {_interval(i, 'speaker of found')} |"
+        form = name.removeprefix("recall ")
+        right = " | ".join(f"{f[f'{form} {figure}']:.1f}" for figure in ("P", "R", "F1"))
+        yield f"| {form} | {f[name]:.1f} | {_interval(i, name)} | {right} |"
+    yield ""
+    yield f"speaker of found quotations right: {f['speaker of found']:.1f} % ({_interval(i, 'speaker of found')})"
     for title, claims in (("Gained", scores.gained), ("Lost", scores.lost)):
         if claims:
             yield ""

@@ -3,18 +3,19 @@
 set -eu
 zufolge=$1
 samples=$(dirname "$0")/reports
-work=${TMPDIR:-/tmp}/zufolge-demo
-rm -rf "$work"
-mkdir -p "$work"
+work=$(mktemp -d "${TMPDIR:-/tmp}/zufolge-demo.XXXXXX")
 export ZUFOLGE_LEDGER="$work/ledger.sqlite"
+show() {
+  echo "\$ zufolge $*"
+  "$zufolge" "$@"
+}
 
-echo "# zufolge read $samples/07-lkd-korrektur.txt --outlet lkd --date 2026-03-12"
-"$zufolge" read "$samples/07-lkd-korrektur.txt" --outlet lkd --date 2026-03-12
+show read "$samples/07-lkd-korrektur.txt" --outlet lkd --date 2026-03-12 --html "$work/07-lkd-korrektur.html"
 for report in "$samples"/*; do
-  "$zufolge" read "$report" --html "$work/$(basename "${report%.*}").html" >/dev/null
+  name=$(basename "${report%.*}")
+  [ "$name" = 07-lkd-korrektur ] || "$zufolge" read "$report" --html "$work/$name.html" >"$work/$name.claims" 2>/dev/null
 done
 echo
-echo "# zufolge claims --text Nitrit --form direct"
-"$zufolge" claims --text Nitrit --form direct
+show claims --text Nitrit --form direct
 echo
-echo "Kept in $ZUFOLGE_LEDGER; one page for each report beside it: $work/*.html"
+echo "Kept: $ZUFOLGE_LEDGER. Open in a browser: $work/*.html"

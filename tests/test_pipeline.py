@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 import zufolge
 from zufolge import Reading, Report, read
-from zufolge.errors import TooLarge
+from zufolge.errors import EmptyInput, InputError, TooLarge
 from zufolge.pipeline import MOST_CHARACTERS, read_report, reader
 
 # Invented.
@@ -19,7 +19,7 @@ TEXT = "Die Brücke bleibt zu. «Der Pfeiler ist unterspült», sagte Stadträti
 def test_a_text_becomes_claims_with_their_source() -> None:
     reading = read(TEXT, title="Brücke zu", outlet="Musterbote", published="2026-03-10")
     assert isinstance(reading, Reading)
-    assert reading.report == Report(TEXT, title="Brücke zu", outlet="Musterbote", published="2026-03-10")
+    assert reading.report == Report(TEXT, title="Brücke zu", outlet="Musterbote", published="2026-03-10", language="de")
     assert reading.reader == reader().version
     (claim,) = reading.claims
     assert claim.attribution.form == "direct"
@@ -45,8 +45,15 @@ def test_any_text_can_be_read(text: str) -> None:
 
 
 def test_a_text_too_long_for_a_report_is_refused_with_the_limit() -> None:
-    with pytest.raises(TooLarge, match="2,000,000"):
+    with pytest.raises(TooLarge, match="1,000,000"):
         read("a " * (MOST_CHARACTERS // 2 + 1))
+
+
+def test_a_text_without_a_word_and_a_wrong_date_are_refused() -> None:
+    with pytest.raises(EmptyInput):
+        read(" \n")
+    with pytest.raises(InputError, match="gestern"):
+        read(TEXT, published="gestern")
 
 
 def test_the_public_names_are_there_and_documented() -> None:

@@ -35,5 +35,5 @@ def test_claim_ids_follow_the_content_alone() -> None:
     report = Report(TEXT)
     sure = Attribution("indirect", "Speech", (Span(11, 20, "es brenne"),), confidence=0.9)
     other = Attribution("direct", "Writing", (Span(11, 20, "es brenne"),), confidence=0.1)
-    assert claim_id(report, sure) == claim_id(report, other)
-    assert claim_id(Report(TEXT + " "), sure) != claim_id(report, sure)
+    assert claim_id(report.id, sure) == claim_id(report.id, other)
+    assert claim_id(Report(TEXT + " ").id, sure) != claim_id(report.id, sure)

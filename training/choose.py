@@ -8,13 +8,13 @@ import argparse
 import hashlib
 import itertools
 import json
+import sys
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
 from evaluation.gold import GoldArticle, read_gold
 from evaluation.metrics import counts, figures, pair, total
-from training.train import Plan
 from zufolge.attribution.decode import Thresholds
 from zufolge.attribution.tagger import Tagger
 
@@ -39,7 +39,7 @@ class _Remembering:
 def remembering(model: Path) -> Tagger:
     """A model to try thresholds with."""
     tagger = Tagger(model)
-    tagger.__dict__ |= {name: _Remembering(getattr(tagger, name)) for name in ("_encoder", "_pairs")}
+    tagger.__dict__.update({name: _Remembering(getattr(tagger, name)) for name in ("_encoder", "_pairs")})
     return tagger
 
 
@@ -66,11 +66,15 @@ def choose(model: Path, articles: list[GoldArticle]) -> tuple[Thresholds, dict[s
 def main() -> None:
     """Command line."""
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--work", required=True, type=Path, help="folder of the training run")
     parser.add_argument("--model", required=True, type=Path)
     parser.add_argument("--news", required=True, type=Path, help="train.jsonl")
     parser.add_argument("--out", required=True, type=Path)
     args = parser.parse_args()
-    articles = list(itertools.islice(read_gold(args.news), 0, None, Plan().held_out))
+    every = json.loads((args.work / "plan.json").read_text("utf-8"))["held_out"]
+    if not every:
+        sys.exit("this model was trained on all articles: none is left to choose thresholds on")
+    articles = list(itertools.islice(read_gold(args.news), 0, None, every))
     thresholds, shown = choose(args.model, articles)
     args.out.write_text(json.dumps(asdict(thresholds), indent=1) + "\n", "utf-8")
     print(json.dumps({"held out": len(articles), **{k: round(v, 2) for k, v in shown.items()}}, indent=1))

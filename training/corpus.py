@@ -20,7 +20,7 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True)
 class Quotation:
-    """Word indices by role ("content", "speaker", ...); form and medium as indices, -1 where unknown."""
+    """Word indices by role ("content", "speaker", ...); form and medium as indices."""
 
     roles: dict[str, frozenset[int]]
     form: int

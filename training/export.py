@@ -109,7 +109,7 @@ def export(work: Path, out: Path, news: Path, checkpoint: str, version: str, thr
     """Write all files of the model into `out`."""
     weights, sizes = weights_of(work, checkpoint)
     tokenizer_file = (work / "tokenizer.json").read_bytes()
-    training, _ = held_out(list(german_news(news)), 10)
+    training, _ = held_out(list(german_news(news)), json.loads((work / "plan.json").read_text("utf-8"))["held_out"])
     ranges = (
         activation_ranges(weights, sizes, Tokenizer.from_buffer(tokenizer_file), training[:CALIBRATION_ARTICLES])
         if int8
@@ -140,7 +140,7 @@ def main() -> None:
     parser.add_argument("--work", required=True, type=Path)
     parser.add_argument("--out", required=True, type=Path)
     parser.add_argument("--news", required=True, type=Path, help="train.jsonl")
-    parser.add_argument("--checkpoint", default="news.pt")
+    parser.add_argument("--checkpoint", default="again.pt")
     parser.add_argument("--version", default="0.1.0")
     parser.add_argument("--thresholds", type=Path, help="JSON file, the result of training.choose")
     parser.add_argument("--float", action="store_true", help="32-bit floats instead of int8")

@@ -8,7 +8,6 @@ The pair head scores, for every word and role, *inside*, *first* and *last*; dec
 pooled pair states. One encoder run serves all anchors, so that nested and overlapping quotations cost nothing more.
 """
 
-import math
 from typing import NamedTuple
 
 import numpy as np
@@ -44,10 +43,7 @@ class Layer(nn.Module):
         """x: [batch, length, hidden]; mask: [batch, 1, 1, length], 0 to attend and a large negative number not to."""
         b, n, h = x.shape
         q, k, v = self.qkv(x).view(b, n, 3, self.heads, h // self.heads).permute(2, 0, 3, 1, 4)
-        if torch.compiler.is_exporting():  # plain products are what the run time's quantiser knows
-            context = (q @ k.transpose(-1, -2) * (1.0 / math.sqrt(h // self.heads)) + mask).softmax(-1) @ v
-        else:
-            context = F.scaled_dot_product_attention(q, k, v, attn_mask=mask.expand(b, 1, n, n))
+        context = F.scaled_dot_product_attention(q, k, v, attn_mask=mask.expand(b, 1, n, n))
         context = context.transpose(1, 2).reshape(b, n, h)
         x = self.norm1(x + F.dropout(self.out(context), self.dropout, self.training))
         return self.norm2(x + F.dropout(self.down(F.gelu(self.up(x))), self.dropout, self.training))

@@ -9,6 +9,7 @@ import json
 import math
 import os
 import random
+import sys
 import time
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -21,10 +22,11 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from training.batches import PAD, Sample, batches, padded
+from training.batches import BOS, EOS, PAD, Sample, batches, padded
 from training.corpus import Article, german_news, redewiedergabe
 from training.model import Pairs, Reader
 from zufolge.attribution.decode import distances
+from zufolge.attribution.encoding import UNKNOWN
 from zufolge.attribution.labels import ROLES
 
 
@@ -33,7 +35,6 @@ class Plan:
     """What one training run does; written beside its checkpoints."""
 
     seed: int = 1
-    layers: int = 6
     historical_epochs: int = 1
     epochs: int = 12
     windows_per_process: int = 4
@@ -46,6 +47,20 @@ class Plan:
     false_anchors: float = 0.34
     held_out: int = 10  # every tenth article of train is kept for choosing thresholds; 0: none
     augment: bool = True
+    again_epochs: int = 3  # a second, gentler round on the news articles, with some pieces hidden
+    again_rate: float = 0.5
+    hidden: float = 0.1
+
+
+@dataclass(frozen=True)
+class Phase:
+    """A stretch of training with a schedule of its own: rates times `rate`, a share `hidden` of the pieces unreadable."""
+
+    name: str
+    articles: list[Article]
+    epochs: int
+    rate: float = 1.0
+    hidden: float = 0.0
 
 
 def held_out(articles: list[Article], every: int) -> tuple[list[Article], list[Article]]:
@@ -55,14 +70,25 @@ def held_out(articles: list[Article], every: int) -> tuple[list[Article], list[A
     return [a for i, a in enumerate(articles) if i % every], articles[::every]
 
 
-def loss_of(model: Reader, batch: list[Sample], plan: Plan, rng: random.Random) -> tuple[Tensor, dict[str, float]]:
-    """Anchor, part, form, medium and validity losses of a batch, summed with their weights."""
+LOSSES = ("anchor", "inside", "ends", "form", "medium", "valid")
+
+
+def loss_of(
+    model: Reader, batch: list[Sample], plan: Plan, rng: random.Random, hidden: float = 0.0
+) -> tuple[Tensor, dict[str, float]]:
+    """Anchor, part, form, medium and validity losses of a batch, summed with their weights.
+
+    A share `hidden` of the pieces is made unreadable, so that the model does not lean on single words.
+    """
     lengths = torch.tensor([len(s.pieces) for s in batch])
     tensors = [
         torch.from_numpy(padded([getattr(s, k) for s in batch], PAD if k == "pieces" else 0))
         for k in ("pieces", "quote", "boundary", "first", "last", "owned")
     ]
     pieces, quote, boundary, first, last, owned = tensors
+    if hidden:
+        readable = (pieces == BOS) | (pieces == PAD) | (pieces == EOS) | (torch.rand(pieces.shape) >= hidden)
+        pieces = torch.where(readable, pieces, UNKNOWN)
     words = model.words(model.encode(pieces, quote, boundary, lengths), first, last)
     logits = model.anchors(words)
     gold = torch.zeros_like(logits)
@@ -160,97 +186,91 @@ def run(rank: int, world: int, work: str, plan: Plan, corpora: dict[str, str], p
     folder = Path(work)
     tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
     news, _ = held_out(list(german_news(Path(corpora["news"]))), plan.held_out)
-    phases: list[tuple[str, list[Article], int]] = []
-    if plan.historical_epochs:
-        phases.append(
-            ("historical", list(redewiedergabe(Path(corpora["redewiedergabe"]), fictional=False)), plan.historical_epochs)
-        )
-    phases.append(("news", news, plan.epochs))
+    historical = list(redewiedergabe(Path(corpora["redewiedergabe"]), fictional=False))
+    phases = [
+        Phase("historical", historical, plan.historical_epochs),
+        Phase("news", news, plan.epochs),
+        Phase("again", news, plan.again_epochs, plan.again_rate, plan.hidden),
+    ]
     start = torch.load(folder / "start.pt", weights_only=True)
     model = Reader(**start["sizes"])
     model.load_state_dict(start["weights"])
-    done = 0
-    for phase, (name, articles, epochs) in enumerate(phases):
-        done = train_phase(model, name, phase, articles, epochs, tokenizer, folder, plan, rank, world)
+    for number, phase in enumerate(phases):
+        train_phase(model, number, phase, tokenizer, folder, plan, rank, world)
     dist.destroy_process_group()
     if rank == 0:
-        print(json.dumps({"finished": done}), flush=True)
+        print(json.dumps({"finished": [phase.name for phase in phases]}), flush=True)
 
 
 def train_phase(
-    model: Reader,
-    name: str,
-    phase: int,
-    articles: list[Article],
-    epochs: int,
-    tokenizer: Tokenizer,
-    folder: Path,
-    plan: Plan,
-    rank: int,
-    world: int,
-) -> int:
-    """Train on one corpus with a schedule of its own; returns the number of epochs done."""
+    model: Reader, number: int, phase: Phase, tokenizer: Tokenizer, folder: Path, plan: Plan, rank: int, world: int
+) -> None:
+    """Train on one corpus with a schedule of its own; the model ends with the averaged weights."""
     optimizer = torch.optim.AdamW(parameter_groups(model, plan), betas=(0.9, 0.98))
-    parameters = [p for g in optimizer.param_groups for p in g["params"]]
     mean = {k: v.clone() for k, v in model.state_dict().items()}
-    checkpoint = folder / f"{name}.pt"
+    checkpoint = folder / f"{phase.name}.pt"
     first, step = 0, 0
     if checkpoint.exists():
         saved = torch.load(checkpoint, weights_only=True)
         model.load_state_dict(saved["weights"])
         optimizer.load_state_dict(saved["optimizer"])
         mean, first, step = saved["mean"], saved["epoch"], saved["step"]
-    for epoch in range(first, epochs):
-        rng = random.Random(f"{plan.seed} {phase} {epoch}")
-        torch.manual_seed(1000 * plan.seed + 100 * phase + 10 * epoch + rank)
-        groups = list(batches(articles, tokenizer, plan.windows_per_process, rng, plan.augment))
+    for epoch in range(first, phase.epochs):
+        rng = random.Random(f"{plan.seed} {number} {epoch}")
+        torch.manual_seed(1000 * plan.seed + 100 * number + 10 * epoch + rank)
+        groups = list(batches(phase.articles, tokenizer, plan.windows_per_process, rng, plan.augment))
         mine = groups[rank : len(groups) - len(groups) % world : world]
-        steps = epochs * len(mine) if step == 0 else max(steps_left(step, epoch, epochs, len(mine)), step + 1)
+        # The number of batches varies a little from epoch to epoch, with the augmentation.
+        steps = step + (phase.epochs - epoch) * len(mine)
+        began, sums = time.monotonic(), dict.fromkeys(LOSSES, 0.0)
         model.train()
-        sums: dict[str, float] = {}
-        began = time.monotonic()
         for batch in mine:
-            for group in optimizer.param_groups:
-                group["lr"] = group["base"] * schedule(step, steps, plan.warm_up)
-            loss, shown = loss_of(model, batch, plan, rng)
-            optimizer.zero_grad(set_to_none=True)
-            loss.backward()
-            average_gradients(parameters)
-            nn.utils.clip_grad_norm_(parameters, 5.0)
-            optimizer.step()
+            factor = phase.rate * schedule(step, steps, plan.warm_up)
+            for name, value in _step(model, optimizer, batch, factor, phase.hidden, plan, rng).items():
+                sums[name] += value / len(mine)
             step += 1
-            keep = min(plan.average, (1 + step) / (10 + step))
-            with torch.no_grad():
-                for key, value in model.state_dict().items():
-                    if value.dtype.is_floating_point and key != "embedding.weight":
-                        mean[key].lerp_(value, 1 - keep)
-            for key, number in shown.items():
-                sums[key] = sums.get(key, 0.0) + number / len(mine)
+            _follow(mean, model, min(plan.average, (1 + step) / (10 + step)))
             if rank == 0 and step % 20 == 0:
-                print(
-                    json.dumps({"phase": name, "step": step, "of": steps, "s": round(time.monotonic() - began, 1)}), flush=True
-                )
+                _say(phase=phase.name, step=step, of=steps, s=round(time.monotonic() - began))
         if rank == 0:
-            print(
-                json.dumps(
-                    {
-                        "phase": name,
-                        "epoch": epoch + 1,
-                        "s": round(time.monotonic() - began),
-                        "loss": {k: round(v, 4) for k, v in sums.items()},
-                    }
-                ),
-                flush=True,
-            )
+            losses = {name: round(value, 4) for name, value in sums.items()}
+            _say(phase=phase.name, epoch=epoch + 1, s=round(time.monotonic() - began), loss=losses)
             save(checkpoint, model, optimizer, mean, epoch + 1, step)
         dist.barrier()
     model.load_state_dict(mean)
-    return epochs
 
 
-def steps_left(step: int, epoch: int, epochs: int, an_epoch: int) -> int:
-    """All steps of the phase, as seen after some epochs (their number varies a little with the augmentation)."""
-    return step + (epochs - epoch) * an_epoch
+def _step(
+    model: Reader,
+    optimizer: torch.optim.Optimizer,
+    batch: list[Sample],
+    factor: float,
+    hidden: float,
+    plan: Plan,
+    rng: random.Random,
+) -> dict[str, float]:
+    for group in optimizer.param_groups:
+        group["lr"] = group["base"] * factor
+    loss, shown = loss_of(model, batch, plan, rng, hidden)
+    optimizer.zero_grad(set_to_none=True)
+    loss.backward()
+    parameters = [p for group in optimizer.param_groups for p in group["params"]]
+    average_gradients(parameters)
+    nn.utils.clip_grad_norm_(parameters, 5.0)
+    optimizer.step()
+    return shown
+
+
+@torch.no_grad()
+def _follow(mean: dict[str, Tensor], model: Reader, keep: float) -> None:
+    """Move the averaged weights a little towards the model's."""
+    for key, value in model.state_dict().items():
+        if value.dtype.is_floating_point and key != "embedding.weight":
+            mean[key].lerp_(value, 1 - keep)
+
+
+def _say(**values: object) -> None:
+    print(json.dumps(values), flush=True)
 
 
 def save(path: Path, model: Reader, optimizer: torch.optim.Optimizer, mean: dict[str, Tensor], epoch: int, step: int) -> None:
@@ -280,7 +300,10 @@ def main() -> None:
     args = vars(parser.parse_args())
     plan = Plan(**{k: args[k] for k in asdict(Plan())})
     work = Path(args["work"])
-    (work / "plan.json").write_text(json.dumps(asdict(plan), indent=1))
+    planned = work / "plan.json"
+    if planned.exists() and json.loads(planned.read_text()) != asdict(plan):
+        sys.exit(f"{planned}: this run was begun with another plan; take another --work or give the same options")
+    planned.write_text(json.dumps(asdict(plan), indent=1))
     corpora = {"news": args["news"], "redewiedergabe": args["redewiedergabe"]}
     np.random.seed(plan.seed)
     mp.spawn(run, (args["processes"], str(work), plan, corpora, 29500 + os.getpid() % 1000), nprocs=args["processes"])

@@ -9,24 +9,28 @@ from functools import cache
 
 from zufolge.attribution.tagger import Tagger, load
 from zufolge.errors import TooLarge
+from zufolge.reports.reading import Hints, read_text
 from zufolge.schema import Claim, Reading, Report, claim_id
 
-# A report of more is no report (a long novel has about a million characters); memory and time stay bounded.
-MOST_CHARACTERS = 2_000_000
+# A report of more is no report (a long novel has about that many characters); memory and time stay bounded.
+MOST_CHARACTERS = 1_000_000
 
 
 def read(text: str | Report, *, title: str | None = None, outlet: str | None = None, published: str | None = None) -> Reading:
-    """Read one report: a text, or a `Report` as the reports room makes it. Returns all its claims.
+    """Read one report: a text as a file would hold it (plain, Markdown or HTML), or a `Report`. Returns all its claims.
 
-    title, outlet and published (ISO 8601) say what a bare text does not; they are ignored for a `Report`.
-    Raises TooLarge over MOST_CHARACTERS and ModelError if the installed model is broken.
+    title, outlet and published (ISO 8601) say what the text does not; they are ignored for a `Report`. The records are those
+    of `zufolge read --json` for the same text. Raises InputError for what holds no text or is too long, ModelError if the
+    installed model is broken.
 
     >>> reading = read("«Die Brücke ist gesperrt», sagte Stadträtin Vera Muster.")
     >>> reading.claims[0].attribution.speaker[0].text
     'Stadträtin Vera Muster'
     """
-    report = text if isinstance(text, Report) else Report(text, title=title, outlet=outlet, published=published)
-    return read_report(report, reader())
+    if isinstance(text, Report):
+        return read_report(text, reader())
+    received = read_text(text, hints=Hints(title=title, outlet=outlet, published=published))
+    return read_report(received.report, reader(), received.notes)
 
 
 def read_report(report: Report, tagger: Tagger, notes: tuple[str, ...] = ()) -> Reading:
@@ -34,10 +38,11 @@ def read_report(report: Report, tagger: Tagger, notes: tuple[str, ...] = ()) -> 
     if len(report.text) > MOST_CHARACTERS:
         raise TooLarge(
             f"{len(report.text):,} characters are more than one report can have ({MOST_CHARACTERS:,})",
-            where=f"report {report.title or report.id}",
+            where=report.title or f"report {report.id}",
             remedy="Split it into its articles",
         )
-    claims = tuple(Claim(claim_id(report, found), found) for found in tagger.tag(report.text))
+    report_id = report.id
+    claims = tuple(Claim(claim_id(report_id, found), found) for found in tagger.tag(report.text))
     return Reading(report, claims, reader=tagger.version, notes=notes)
 
 

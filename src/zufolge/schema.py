@@ -180,7 +180,7 @@ class Reading:
             yield from source.mentions
 
 
-def claim_id(report: Report, attribution: Attribution) -> str:
+def claim_id(report_id: str, attribution: Attribution) -> str:
     """A stable address: the same content of the same report has the same id, whoever reads it and when."""
-    place = json.dumps([report.id, [(span.start, span.end) for span in attribution.content]])
+    place = json.dumps([report_id, [(span.start, span.end) for span in attribution.content]])
     return "c" + hashlib.sha256(place.encode()).hexdigest()[:12]

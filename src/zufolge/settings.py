@@ -14,6 +14,6 @@ def _default_ledger() -> Path:
 class Settings(BaseSettings):
     """Frozen settings of one run. `ledger` is the ledger's file (ZUFOLGE_LEDGER)."""
 
-    model_config = SettingsConfigDict(env_prefix="ZUFOLGE_", frozen=True)
+    model_config = SettingsConfigDict(env_prefix="ZUFOLGE_", env_ignore_empty=True, frozen=True)
 
     ledger: Path = Field(default_factory=_default_ledger)

@@ -8,7 +8,7 @@ from hypothesis.extra.numpy import arrays
 from zufolge.attribution.decode import DISTANCE_BUCKETS, Quotation, Thresholds, decode, distances, without_doubles
 from zufolge.attribution.labels import FORMS, MEDIA, ROLES
 
-NO = -8.0
+NO = -3.0
 LOGIT = st.floats(-12, 12, width=32)
 
 
@@ -22,28 +22,30 @@ def blank(words: int = 12) -> np.ndarray:
     return np.full((1, words, len(ROLES), 3), NO, dtype=np.float32)
 
 
+def mark(parts: np.ndarray, role: str, *segments: tuple[int, int]) -> np.ndarray:
+    """Scores that say: these are the segments of this role."""
+    for start, end in segments:
+        parts[0, start:end, ROLES.index(role), 0] = 5.0
+        parts[0, start, ROLES.index(role), 1] = parts[0, end - 1, ROLES.index(role), 2] = 5.0
+    return parts
+
+
 def test_a_content_may_have_two_segments_and_a_speaker_only_one() -> None:
-    parts = blank()
-    for role in ("content", "speaker"):
-        parts[0, [2, 3, 7, 8, 9], ROLES.index(role)] = 5.0
+    parts = mark(mark(blank(20), "content", (2, 4), (12, 15)), "speaker", (2, 4), (12, 15))
     (found,) = quotation(parts)
-    assert found.segments["content"] == ((2, 4), (7, 10))
-    assert found.segments["speaker"] == ((7, 10),)
+    assert found.segments["content"] == ((2, 4), (12, 15))
+    assert found.segments["speaker"] == ((12, 15),)
     assert found.segments["cue"] == ()
 
 
 def test_a_doubtful_word_inside_a_speaker_does_not_cut_it() -> None:
-    parts = blank()
-    parts[0, 2, 0] = 5.0
-    parts[0, 4:9, ROLES.index("speaker"), 0] = 4.0
+    parts = mark(mark(blank(), "content", (2, 3)), "speaker", (4, 9))
     parts[0, 6, ROLES.index("speaker"), 0] = -1.0
     assert quotation(parts)[0].segments["speaker"] == ((4, 9),)
 
 
 def test_a_content_begins_at_its_anchor() -> None:
-    parts = blank()
-    parts[0, 0:6, 0] = 5.0
-    assert quotation(parts, anchor=2)[0].segments["content"] == ((2, 6),)
+    assert quotation(mark(blank(), "content", (0, 6)), anchor=2)[0].segments["content"] == ((2, 6),)
     assert quotation(blank(), anchor=2)[0].segments["content"] == ((2, 3),)
 
 

@@ -43,7 +43,7 @@ def test_an_endless_word_is_read_by_its_beginning() -> None:
     assert len(encoded("x1y2" * 5000).pieces) <= MAX_PIECES_PER_WORD
 
 
-@pytest.mark.parametrize("sentence", ["Er kam. ", "kein ende und kein punkt ", "«", "x9" * 400 + " "])
+@pytest.mark.parametrize("sentence", ["Er kam. ", "kein ende und kein punkt ", "«", ".", "\u200b", "—", "x9" * 400 + " "])
 @pytest.mark.parametrize("times", [1, 40, 900])
 def test_windows_own_every_word_once_and_fit_the_model(sentence: str, times: int) -> None:
     result = encoded(sentence * times)
@@ -51,6 +51,7 @@ def test_windows_own_every_word_once_and_fit_the_model(sentence: str, times: int
     assert [w for window in cut for w in range(window.own_start, window.own_end)] == list(range(len(result.first)))
     for window in cut:
         assert window.start <= window.own_start <= window.own_end <= window.end
+        assert window.end - window.start <= MAX_PIECES
         assert result.last[window.end - 1] - result.first[window.start] + 1 <= MAX_PIECES
 
 

@@ -21,6 +21,7 @@ NESTED = "Der Sprecher sagte, man habe „keine Hinweise“ auf ein Leck gefunde
 @settings(max_examples=40, deadline=None)
 @given(st.text(alphabet=st.characters(), max_size=300))
 @example("\ud800 sagte er.")
+@example("\u200b\u200b„Es brennt“, sagte sie. \u200b\u200b Er schwieg.")
 @example("Er sagte\x00, es brenne.")
 @example("«" * 300)
 @example("„Es brennt“, sagte sie. " * 8 + "😀 \u202e")
@@ -56,14 +57,14 @@ def test_where_nobody_says_anything_nothing_is_found(text: str) -> None:
     assert TAGGER.tag(text) == []
 
 
-@pytest.mark.parametrize("name", ["encoder.onnx", "pairs.onnx", "reader.json"])
+@pytest.mark.parametrize("name", ["encoder.onnx", "pairs.onnx", "reader.json", "tokenizer.json"])
 def test_a_missing_or_broken_model_says_which_file_and_what_to_do(tmp_path: Path, name: str) -> None:
     folder = tmp_path / "model"
     shutil.copytree(str(shipped_model()), folder)
     (folder / name).unlink()
     with pytest.raises(ModelError, match=rf"{name}.*[Ii]nstall zufolge again"):
         Tagger(folder).tag(NESTED)
-    (folder / name).write_bytes(b"{")
+    (folder / name).write_bytes(b'{"name": "x"}')
     with pytest.raises(ModelError, match=rf"{name}.*[Ii]nstall zufolge again"):
         Tagger(folder).tag(NESTED)
 

@@ -11,6 +11,8 @@ from typing import Any
 
 import pytest
 
+from zufolge import read
+
 ZUFOLGE = str(Path(sys.executable).with_name("zufolge"))
 # Invented.
 TEXT = """Brücke in Musterwil bleibt zu
@@ -138,7 +140,7 @@ def test_what_can_be_read_is_read_although_another_file_is_not(report: Path, led
         (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3", "PDF"),
         (b"\x89PNG\r\n\x1a\n" + bytes(200), "PNG"),
         (b"a" * 20_000_001, "20 MB"),
-        (b"Wort " * 500_000, "2,000,000"),
+        (b"Wort " * 250_000, "1,000,000"),
     ],
 )
 def test_bad_input_gets_a_message_and_exit_code_2(content: bytes, said: str, ledger: Path, tmp_path: Path) -> None:
@@ -242,3 +244,27 @@ def test_help_and_claims_load_no_model(ledger: Path) -> None:
         command = [sys.executable, "-c", code, *arguments]
         environment = os.environ | {"ZUFOLGE_LEDGER": str(ledger)}
         assert subprocess.run(command, capture_output=True, text=True, check=True, env=environment).stderr == "False"
+
+
+def test_output_that_cannot_be_written_is_a_message_and_what_was_read_is_kept(report: Path, ledger: Path) -> None:
+    environment = os.environ | {"ZUFOLGE_LEDGER": str(ledger)}
+    for arguments in (["read", str(report), "--json"], ["claims", "--json"]):
+        with Path("/dev/full").open("w") as full:
+            result = subprocess.run([ZUFOLGE, *arguments], stdout=full, stderr=subprocess.PIPE, env=environment, check=False)
+        assert result.returncode == 2
+        assert b"can't write" in result.stderr
+        assert b"Traceback" not in result.stderr
+    assert len(records(run("reports", "--json", ledger=ledger))) == 1
+
+
+def test_a_page_never_overwrites_its_report(report: Path, ledger: Path) -> None:
+    assert "overwrite" in run("read", report, "--html", report, ledger=ledger, code=2).stderr.decode()
+    assert report.read_text("utf-8") == TEXT
+    run("read", report, "--html", ".", ledger=ledger, code=2)
+
+
+def test_python_and_the_command_give_the_same_ids(report: Path, ledger: Path) -> None:
+    (record,) = records(run("read", report, "--json", "--outlet", "Musterbote", ledger=ledger))
+    reading = read(TEXT, outlet="Musterbote")
+    assert record["report"]["id"] == reading.report.id
+    assert [claim["id"] for claim in record["claims"]] == [claim.id for claim in reading.claims]

@@ -41,7 +41,7 @@ def reading(read: Report | None = None, reader: str = "reader 1", **labels: Any)
         cue=(place(text, "sagte"),),
         confidence=0.5,
     )
-    claims = (Claim(claim_id(read, first), first, **labels), Claim(claim_id(read, second), second))
+    claims = (Claim(claim_id(read.id, first), first, **labels), Claim(claim_id(read.id, second), second))
     return Reading(read, claims, reader=reader)
 
 

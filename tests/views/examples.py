@@ -54,7 +54,7 @@ def _reading(gold: dict[str, Any], listed: dict[str, Any]) -> Reading:
     entry = listed[gold["file"]]
     report = Report(gold["originalText"], entry["title"], entry["outlet"], entry["published"], "de", tuple(entry["credits"]))
     claims = (_attribution(report.text, annotation) for annotation in gold["annotations"])
-    return Reading(report, tuple(Claim(claim_id(report, said), said) for said in claims), reader=f"gold {gold['doc']}")
+    return Reading(report, tuple(Claim(claim_id(report.id, said), said) for said in claims), reader=f"gold {gold['doc']}")
 
 
 def _attribution(text: str, annotation: dict[str, Any]) -> Attribution:
@@ -80,7 +80,7 @@ def claim(text: str, *content: str, form: Form = "direct", speaker: str = "", cu
         (found(cue),) if cue else (),
         confidence=confidence,
     )
-    return Claim(claim_id(Report(text), said), said)
+    return Claim(claim_id(Report(text).id, said), said)
 
 
 # Letters, what HTML and terminals treat specially, and lone surrogates.
@@ -122,7 +122,9 @@ def readings(draw: st.DrawFn, texts: st.SearchStrategy[str] = TEXTS) -> Reading:
         said = draw(attributions(text))
         part = said.content[0]
         chain = (Link("N", "origin"), Link(draw(names.map("".join)), "relay", part, "s1")) if draw(st.booleans()) else ()
-        claims.append(Claim(claim_id(report, said), said, chain, draw(name), evidence=(Evidence(part, "study"),), times=(0,)))
+        claims.append(
+            Claim(claim_id(report.id, said), said, chain, draw(name), evidence=(Evidence(part, "study"),), times=(0,))
+        )
     place = _spans(text, 1, 1).map(lambda found: found[0])
     return Reading(
         report,

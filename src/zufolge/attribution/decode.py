@@ -4,6 +4,7 @@ Invariant: a decoded content begins at its anchor word; segments of one role are
 speaker and addressee are at most one segment each.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -33,7 +34,7 @@ class Thresholds:
 
     candidate: float = 0.15
     keep: float = 0.5
-    edge: float = 0.5
+    edge: float = 1.0
     same: float = 0.8
 
 
@@ -101,9 +102,14 @@ def decode(
 def without_doubles(quotations: Sequence[Quotation], same: float) -> list[Quotation]:
     """Of quotations with nearly the same content only the surest, in the order of the text."""
     kept: list[Quotation] = []
+    at: dict[int, list[frozenset[int]]] = defaultdict(list)  # contents kept so far, by each of their words
     for candidate in sorted(quotations, key=lambda q: -q.confidence):
-        if all(_overlap(candidate.words, other.words) < same for other in kept):
+        words = candidate.words
+        rivals = {id(rival): rival for word in words for rival in at[word]}.values()
+        if all(_overlap(words, rival) < same for rival in rivals):
             kept.append(candidate)
+            for word in words:
+                at[word].append(words)
     return sorted(kept, key=lambda q: q.segments["content"])
 
 

@@ -22,8 +22,11 @@ Ints = npt.NDArray[np.int64]
 # A single "word" of more pieces (a pasted key, a row of a table) is read by its beginning only.
 MAX_PIECES_PER_WORD = 32
 UNKNOWN = 3  # id of the tokenizer's <unk>
+# What goes on longer without a stop is a list or a table; it is cut so that no single call grows with it.
+_LONGEST_SENTENCE = 400
 # The tokenizer's answers are large; a long text is asked for in parts so that memory does not grow with it.
 _SENTENCES_AT_ONCE = 200
+_ENDLESS = re.compile(r"(\S{256})(\S+)")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -54,7 +57,7 @@ class Encoded:
 def encode(tokenizer: Tokenizer, text: str, spans: Sequence[tuple[int, int]]) -> Encoded:
     """Encode `text`, whose words are `spans`, sentence by sentence (pieces never cross sentences)."""
     starts = list(paragraph_starts(text, spans))
-    ranges = sentences(text, spans)
+    ranges = [(at, min(at + _LONGEST_SENTENCE, b)) for a, b in sentences(text, spans) for at in range(a, b, _LONGEST_SENTENCE)]
     pieces: list[int] = []
     owner: list[int] = []
     first, last = [-1] * len(spans), [-1] * len(spans)
@@ -80,8 +83,12 @@ def encode(tokenizer: Tokenizer, text: str, spans: Sequence[tuple[int, int]]) ->
 
 
 def _readable(sentence: str) -> str:
-    """The sentence without lone surrogates, which no tokenizer takes; the same length, so that offsets hold."""
-    return _SURROGATE.sub("\ufffd", sentence)
+    """The sentence without lone surrogates, which no tokenizer takes, and without the tails of endless words.
+
+    It keeps its length, so that offsets hold.
+    """
+    short = _ENDLESS.sub(lambda run: run[1] + " " * len(run[2]), sentence)
+    return _SURROGATE.sub("\ufffd", short)
 
 
 def _align(
@@ -95,7 +102,7 @@ def _align(
     last: list[int],
 ) -> None:
     """Append the pieces of one sentence (words a..b) and note each word's range."""
-    base = spans[a][0]
+    base, begin = spans[a][0], len(pieces)
     word = a
     for piece, (start, end) in zip(encoding.ids, encoding.offsets, strict=True):
         position = base + max(end - 1, start)
@@ -110,10 +117,11 @@ def _align(
         last[word] = len(pieces)
         pieces.append(piece)
         owner.append(word)
-    if a < b and first[a] < 0:  # nothing the tokenizer keeps, e.g. a lone control character
-        first[a] = last[a] = len(pieces)
+    if len(pieces) == begin:  # nothing the tokenizer keeps, e.g. a lone control character
         pieces.append(UNKNOWN)
         owner.append(a)
+    if first[a] < 0:  # the sentence begins with something it does not keep, e.g. a zero-width blank
+        first[a] = last[a] = begin
 
 
 def _fill_gaps(first: list[int], last: list[int]) -> None:

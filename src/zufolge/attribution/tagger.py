@@ -3,6 +3,7 @@
 Invariant: nothing is loaded before the first text is read; the same text always gives the same result.
 """
 
+import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from tokenizers import Tokenizer
 from zufolge.attribution.decode import Quotation, Thresholds, decode, distances, sigmoid, without_doubles
 from zufolge.attribution.encoding import Encoded, encode
 from zufolge.attribution.labels import ROLES
+from zufolge.attribution.tidy import tidy
 from zufolge.attribution.windows import Window, windows
 from zufolge.errors import ModelError
 from zufolge.language.tokens import words
@@ -25,7 +27,7 @@ from zufolge.offsets import span
 from zufolge.schema import Attribution, Form, Medium
 
 BOS, EOS = 0, 2
-# The pair head's memory grows with anchors times words squared; this bounds it (about 40 MB).
+# The pair head's memory grows with anchors times words squared; windows bound the words, this the anchors.
 _ANCHORS_AT_ONCE = 8
 
 
@@ -51,18 +53,27 @@ class Tagger:
 
     @property
     def version(self) -> str:
-        """Name and version of the model, kept with everything it reads."""
-        return f"{self.card['name']}/{self.card['version']}"
+        """Name and version of the model with a mark of its files, kept with everything it reads."""
+        mark = hashlib.sha256(json.dumps([self.card["sha256"], self.card["thresholds"]], sort_keys=True).encode())
+        return f"{self.card['name']}/{self.card['version']}+{mark.hexdigest()[:8]}"
 
     @cached_property
     def thresholds(self) -> Thresholds:
         """What counts as found."""
-        return Thresholds(**self.card["thresholds"])
+        try:
+            return Thresholds(**self.card["thresholds"])
+        except (KeyError, TypeError) as error:
+            raise ModelError(f"is broken ({error!r})", where=str(self.folder / "reader.json"), remedy=_REINSTALL) from error
 
     @cached_property
     def tokenizer(self) -> Tokenizer:
         """Pieces of words."""
-        return Tokenizer.from_buffer(self._file("tokenizer.json"))
+        try:
+            return Tokenizer.from_buffer(self._file("tokenizer.json"))
+        except ModelError:
+            raise
+        except Exception as error:  # the library raises plain Exception
+            raise ModelError(f"is broken ({error})", where=str(self.folder / "tokenizer.json"), remedy=_REINSTALL) from error
 
     @cached_property
     def _encoder(self) -> onnxruntime.InferenceSession:
@@ -77,7 +88,7 @@ class Tagger:
         spans = words(text)
         encoded = encode(self.tokenizer, text, spans)
         found = [q for window in windows(encoded) for q in self._read(encoded, window)]
-        return [_attribution(text, spans, q) for q in without_doubles(found, self.thresholds.same)]
+        return [_attribution(text, spans, tidy(q, text, spans)) for q in without_doubles(found, self.thresholds.same)]
 
     def _read(self, encoded: Encoded, window: Window) -> Iterator[Quotation]:
         """Quotations that begin in the words which `window` owns, in word indices of the whole text."""

@@ -59,4 +59,5 @@ def _cuts(encoded: Encoded, longest: int) -> list[int]:
 
 
 def _pieces(encoded: Encoded, start: int, end: int) -> int:
-    return int(encoded.last[end - 1] - encoded.first[start]) + 1
+    # Words may share pieces ("......" is two): a window holds no more of either than the model has positions for.
+    return max(end - start, int(encoded.last[end - 1] - encoded.first[start]) + 1)

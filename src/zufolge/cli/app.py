@@ -5,6 +5,7 @@ traceback; commands that only look into the ledger never load the model.
 """
 
 import io
+import os
 import sys
 from importlib.metadata import version
 from typing import Annotated
@@ -51,6 +52,12 @@ def main() -> None:
         app()
     except ZufolgeError as error:
         complain(error)
+        sys.exit(2)
+    except OSError as error:  # standard output: a full disk, a closed stream
+        complain(
+            f"can't write the output ({error.strerror or error}). What was read is kept; show it again with `zufolge show`"
+        )
+        sys.stdout = open(os.devnull, "w")  # noqa: SIM115, PTH123 -- the interpreter flushes and closes it
         sys.exit(2)
     except KeyboardInterrupt:
         sys.exit(130)

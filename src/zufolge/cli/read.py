@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from zufolge.cli.terminal import JsonOption, LedgerOption, complain, console, for_people, ledger_path, lines, spoken
-from zufolge.errors import InputError, LedgerError, ZufolgeError
+from zufolge.errors import InputError, LedgerError, MissingInput, TooLarge, ZufolgeError
 from zufolge.reports.reading import Hints, Received, read_path, read_stream
 from zufolge.schema import Reading
 from zufolge.views.brief import plain_lines, render_brief
@@ -64,6 +64,8 @@ def read(
 
     if title and len(files) > 1:
         raise InputError(f"one title can't be that of {len(files)} files", "--title", "Read them one by one")
+    if html and any(name != STANDARD_INPUT and Path(name).resolve() == html.resolve() for name in files):
+        raise InputError("the page would overwrite the report", f"--html {html}", "Choose another place for the page")
     hints = Hints(title=title, outlet=outlet, published=date)
     run = _Run(as_json, several=len(files) > 1)
     readings: list[Reading] = []
@@ -91,13 +93,19 @@ def _readings(files: list[str], hints: Hints, run: _Run) -> Iterator[tuple[str, 
     for name in files:
         try:
             received = _receive(name, hints)
-            yield name, read_report(received.report, reader(), received.notes)
+            reading = read_report(received.report, reader(), received.notes)
+        except TooLarge as error:  # the pipeline knows no files
+            run.fail(TooLarge(error.what, name, error.remedy))
         except InputError as error:
             run.fail(error)
+        else:
+            yield name, reading
 
 
 def _receive(name: str, hints: Hints) -> Received:
     if name == STANDARD_INPUT:
+        if sys.stdin is None:
+            raise MissingInput("there is no standard input", name, "Name a file")
         return read_stream(sys.stdin.buffer, name=name, hints=hints)
     return read_path(Path(name), hints)
 
@@ -108,7 +116,7 @@ def _location(name: str) -> str:
 
 def _write(path: Path, page: str) -> None:
     """Write the page so that an interruption leaves the old one or the new one."""
-    partial = path.with_name(f".{path.name}.partial")
+    partial = path.parent / f".{path.name}.partial"
     try:
         partial.write_text(page, "utf-8", errors="replace")  # lone surrogates: no encoding has them
         partial.replace(path)

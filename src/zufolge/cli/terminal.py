@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from zufolge.errors import ZufolgeError
+from zufolge.errors import InputError, ZufolgeError
 from zufolge.settings import Settings
 from zufolge.views.safe import one_line
 from zufolge.views.words import Language, language_for
@@ -31,7 +31,7 @@ def ledger_path(given: Path | None) -> Path:
 
 def for_people() -> bool:
     """Whether standard output is a terminal."""
-    return sys.stdout.isatty()
+    return sys.stdout is not None and sys.stdout.isatty()
 
 
 def console() -> Console:
@@ -46,6 +46,8 @@ def spoken() -> Language:
 
 def lines(text: Iterable[str]) -> None:
     """Write lines to standard output."""
+    if sys.stdout is None:
+        raise InputError("there is no standard output", remedy="Redirect it to a file")
     for line in text:
         sys.stdout.write(line + "\n")
 
