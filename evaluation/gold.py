@@ -11,11 +11,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from zufolge.attribution.labels import ROLES
 from zufolge.schema import Attribution, Span
 
-PARTS = ("content", "speaker", "cue", "frame", "addressee")
+PARTS = ROLES
 _GOLD_KEY = {"content": "quote"}
-_FORM = {
+# The corpus's names of the forms, and ours.
+CORPUS_FORMS = {
     "Direct": "direct",
     "Indirect": "indirect",
     "Reported": "reported",
@@ -90,7 +92,7 @@ def _article(document: dict[str, Any]) -> GoldArticle:
         tuple(
             Quotation(
                 {part: frozenset((a[_GOLD_KEY.get(part, part)] or {"tokenIds": ()})["tokenIds"]) for part in PARTS},
-                _FORM[a["type"]],
+                CORPUS_FORMS[a["type"]],
                 a["medium"],
             )
             for a in document["annotations"]

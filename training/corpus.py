@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from evaluation.gold import CORPUS_FORMS
 from zufolge.attribution.labels import FORMS, MEDIA, ROLES
 from zufolge.language.tokens import words
 
@@ -43,15 +44,6 @@ class Article:
     known: frozenset[str] = frozenset(ROLES)
 
 
-_FORM = {
-    "Direct": "direct",
-    "Indirect": "indirect",
-    "Reported": "reported",
-    "FreeIndirect": "free_indirect",
-    "IndirectFreeIndirect": "indirect_free_indirect",
-}
-
-
 def german_news(path: Path) -> Iterator[Article]:
     """Articles of a file in the format of "German News Quotation Attribution" (one JSON object a line)."""
     with path.open(encoding="utf-8") as lines:
@@ -66,7 +58,7 @@ def german_news(path: Path) -> Iterator[Article]:
                 }
                 if roles["content"]:
                     quotations.append(
-                        Quotation(roles, FORMS.index(_FORM[annotation["type"]]), MEDIA.index(annotation["medium"]))
+                        Quotation(roles, FORMS.index(CORPUS_FORMS[annotation["type"]]), MEDIA.index(annotation["medium"]))
                     )
             yield Article(document["doc"], text, spans, quotations)
 
