@@ -27,13 +27,13 @@ _FORBIDDEN = np.float32(-1e4)
 class Thresholds:
     """What is kept. Chosen on articles held out from training, stored beside the weights.
 
-    candidate: anchor probability from which the pair head is asked at all; keep: confidence from which a quotation
-    is reported; edge: weight of the first and last scores against the inside scores; same: overlap (intersection over
-    union of the contents' words) from which two quotations count as one.
+    candidate: anchor probability from which the pair head is asked at all; keep: confidence from which a quotation is
+    reported, for each form in the order of FORMS; edge: weight of the first and last scores against the inside scores;
+    same: overlap (intersection over union of the contents' words) from which two quotations count as one.
     """
 
     candidate: float = 0.15
-    keep: float = 0.5
+    keep: tuple[float, ...] = (0.5,) * len(FORMS)
     edge: float = 1.0
     same: float = 0.8
 
@@ -84,7 +84,7 @@ def decode(
     medium [n, media], valid [n]. Only those with enough confidence are yielded.
     """
     sure = confidence(anchor_logits, valid)
-    chosen = np.flatnonzero(sure >= thresholds.keep)
+    chosen = np.flatnonzero(sure >= np.asarray(thresholds.keep)[form.argmax(1)])
     if not len(chosen):
         return
     parts = parts[chosen].astype(np.float32)
