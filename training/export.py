@@ -7,6 +7,7 @@ same graphs in 32-bit floats, to measure what int8 costs. The activation ranges 
 import argparse
 import hashlib
 import json
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
@@ -29,11 +30,11 @@ CALIBRATION_ARTICLES = 48
 NAME = "zufolge-reader-de"
 
 
-def weights_of(work: Path, checkpoint: str) -> tuple[dict[str, Floats], dict[str, int]]:
-    """The averaged weights of a checkpoint, and the model's sizes."""
+def weights_of(work: Path, checkpoints: Sequence[str]) -> tuple[dict[str, Floats], dict[str, int]]:
+    """The mean of some checkpoints' averaged weights ("model soup", Wortsman et al. 2022), and the model's sizes."""
     sizes = torch.load(work / "start.pt", weights_only=True)["sizes"]
-    mean = torch.load(work / checkpoint, weights_only=True)["mean"]
-    return {name: tensor.float().numpy() for name, tensor in mean.items()}, sizes
+    means = [torch.load(work / name, weights_only=True)["mean"] for name in checkpoints]
+    return {name: sum(mean[name].float() for mean in means).div(len(means)).numpy() for name in means[0]}, sizes
 
 
 def graphs(
@@ -105,9 +106,11 @@ def _note(
     return outputs
 
 
-def export(work: Path, out: Path, news: Path, checkpoint: str, version: str, thresholds: Thresholds, int8: bool) -> None:
+def export(
+    work: Path, out: Path, news: Path, checkpoints: Sequence[str], version: str, thresholds: Thresholds, int8: bool
+) -> None:
     """Write all files of the model into `out`."""
-    weights, sizes = weights_of(work, checkpoint)
+    weights, sizes = weights_of(work, checkpoints)
     tokenizer_file = (work / "tokenizer.json").read_bytes()
     training, _ = held_out(list(german_news(news)), json.loads((work / "plan.json").read_text("utf-8"))["held_out"])
     ranges = (
@@ -140,13 +143,13 @@ def main() -> None:
     parser.add_argument("--work", required=True, type=Path)
     parser.add_argument("--out", required=True, type=Path)
     parser.add_argument("--news", required=True, type=Path, help="train.jsonl")
-    parser.add_argument("--checkpoint", default="again.pt")
+    parser.add_argument("--checkpoints", nargs="+", default=["news.pt", "again.pt"], help="averaged")
     parser.add_argument("--version", default="0.1.0")
     parser.add_argument("--thresholds", type=Path, help="JSON file, the result of training.choose")
     parser.add_argument("--float", action="store_true", help="32-bit floats instead of int8")
     args = parser.parse_args()
     thresholds = Thresholds(**json.loads(args.thresholds.read_text("utf-8"))) if args.thresholds else Thresholds()
-    export(args.work, args.out, args.news, args.checkpoint, args.version, thresholds, not args.float)
+    export(args.work, args.out, args.news, args.checkpoints, args.version, thresholds, not args.float)
 
 
 if __name__ == "__main__":

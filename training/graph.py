@@ -20,7 +20,7 @@ from zufolge.attribution.labels import ROLES
 
 Floats = npt.NDArray[np.float32]
 _CONTRIB = "com.microsoft"
-SMOOTHING = 0.5
+SMOOTHING = 0.8  # 0.5 makes the likely anchors' logits err by 0.79 on average, 0.7 by 0.29, 0.8 by 0.25, 1.0 by 0.45
 
 
 class Graph:
