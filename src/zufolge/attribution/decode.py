@@ -90,7 +90,7 @@ def decode(
     parts = parts[chosen].astype(np.float32)
     before = np.arange(parts.shape[1])[None, :] < anchors[chosen, None]
     parts[:, :, ROLES.index("content"), 0][before] = _FORBIDDEN
-    found = {role: _segments(parts[:, :, r], role in SINGLE, thresholds.edge) for r, role in enumerate(ROLES)}
+    found = _by_role(parts, thresholds.edge)
     for row, n in enumerate(chosen):
         segments = {role: tuple(found[role][row]) for role in ROLES}
         anchor = int(anchors[n])
@@ -122,6 +122,18 @@ def _with_anchor(segments: tuple[Segment, ...], anchor: int) -> tuple[Segment, .
     if segments and segments[0][0] == anchor + 1:
         return ((anchor, segments[0][1]), *segments[1:])
     return ((anchor, anchor + 1), *segments)
+
+
+def _by_role(parts: Floats, edge: float) -> dict[str, list[list[Segment]]]:
+    """Segments of all rows by role; roles of one kind go through the search together."""
+    found: dict[str, list[list[Segment]]] = {}
+    for single in (False, True):
+        roles = [r for r, role in enumerate(ROLES) if (role in SINGLE) == single]
+        stacked = np.concatenate([parts[:, :, r] for r in roles])
+        segments = _segments(stacked, single, edge)
+        for n, r in enumerate(roles):
+            found[ROLES[r]] = segments[n * len(parts) : (n + 1) * len(parts)]
+    return found
 
 
 def _segments(scores: Floats, single: bool, edge: float) -> list[list[Segment]]:

@@ -16,7 +16,7 @@ import numpy as np
 import onnxruntime
 from tokenizers import Tokenizer
 
-from zufolge.attribution.decode import Quotation, Thresholds, decode, distances, sigmoid, without_doubles
+from zufolge.attribution.decode import Floats, Ints, Quotation, Thresholds, decode, distances, sigmoid, without_doubles
 from zufolge.attribution.encoding import Encoded, encode
 from zufolge.attribution.labels import ROLES
 from zufolge.attribution.tidy import tidy
@@ -105,19 +105,24 @@ class Tagger:
         )
         owned = np.arange(window.own_start - window.start, window.own_end - window.start)
         anchors = owned[sigmoid(logits[owned]) >= self.thresholds.candidate]
-        for at in range(0, len(anchors), _ANCHORS_AT_ONCE):
-            some = anchors[at : at + _ANCHORS_AT_ONCE]
-            buckets = distances(some, len(as_word))
-            parts, form, medium, valid = self._pairs.run(None, {"anchor": as_anchor[some], "word": as_word, "buckets": buckets})
-            for quotation in decode(some, logits[some], parts, form, medium, valid, self.thresholds):
-                yield _shifted(quotation, window.start)
+        if not len(anchors):
+            return
+        found = [
+            self._pairs_of(anchors[at : at + _ANCHORS_AT_ONCE], as_anchor, as_word)
+            for at in range(0, len(anchors), _ANCHORS_AT_ONCE)
+        ]
+        parts, form, medium, valid = (np.concatenate(part) for part in zip(*found, strict=True))
+        for quotation in decode(anchors, logits[anchors], parts, form, medium, valid, self.thresholds):
+            yield _shifted(quotation, window.start)
+
+    def _pairs_of(self, anchors: Ints, as_anchor: Floats, as_word: Floats) -> list[Floats]:
+        buckets = distances(anchors, len(as_word))
+        return cast("list[Floats]", self._pairs.run(None, {"anchor": as_anchor[anchors], "word": as_word, "buckets": buckets}))
 
     def _session(self, name: str) -> onnxruntime.InferenceSession:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = self.threads
         options.log_severity_level = 3
-        # Freed buffers go back at once: a long text then needs no more memory than its longest window.
-        options.enable_cpu_mem_arena = False
         try:
             return onnxruntime.InferenceSession(self._file(name), options, providers=["CPUExecutionProvider"])
         except Exception as error:  # onnxruntime raises classes of its own for each kind of broken file
