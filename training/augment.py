@@ -10,7 +10,8 @@ import re
 Span = tuple[int, int]
 _OPENING, _CLOSING = '„“«»"', '“”»«"'
 _STYLES = (("«", "»"), ("»", "«"), ("„", "“"), ('"', '"'), ("“", "”"))
-_NUMBER = re.compile(r"\d{1,3}(?:[.'’]\d{3})+")
+# Thousands. Must not match: the date "24.12.2020".
+_NUMBER = re.compile(r"(?<![\d.'’])\d{1,3}(?:[.'’]\d{3})+(?![\d.'’])")
 
 
 def restyle(text: str, spans: list[Span], states: list[int], rng: random.Random) -> tuple[str, list[Span]]:

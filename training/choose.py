@@ -1,77 +1,120 @@
-"""Choose the thresholds on articles held out from training: `python -m training.choose --model DIR --news train.jsonl`.
+"""Choose thresholds and calibration on articles held out from training.
 
-The model is run once; then thresholds are varied one at a time, scored with the corpus's own metric (joint F1), and the best
-are written as JSON. The dev split is not looked at.
+    python -m training.choose --work DIR --model DIR --news train.jsonl --out chosen.json
+
+Everything a model could report is decoded once; then thresholds are varied one at a time and scored with the corpus's own
+metric (joint F1). The calibration is fitted on what is then reported. The dev split is not looked at.
 """
 
 import argparse
-import hashlib
-import itertools
 import json
 import sys
-from collections.abc import Iterator
-from dataclasses import asdict, replace
+from collections import Counter, defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from evaluation.calibration import Event, events, fit
+from evaluation.commands import confidences
 from evaluation.gold import GoldArticle, read_gold
+from evaluation.gold import Quotation as Scored
 from evaluation.metrics import counts, figures, pair, total
-from zufolge.attribution.decode import Thresholds
-from zufolge.attribution.labels import FORMS
+from training.plan import held_out
+from zufolge.attribution.decode import Quotation, Thresholds, without_doubles
+from zufolge.attribution.labels import FORMS, ROLES
 from zufolge.attribution.tagger import Tagger
+from zufolge.language.tokens import words
 
-KEEP = (0.4, 0.5, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9)
-EDGE = (0.0, 0.25, 0.5, 1.0)
-SAME = (0.6, 0.7, 0.8, 0.9)
-LEAST_GAIN = 0.05  # points; less is noise
-
-
-class _Remembering:
-    """A session that runs the model once for each input, so that trying thresholds costs decoding only."""
-
-    def __init__(self, session: Any) -> None:
-        self.session, self.known = session, {}
-
-    def run(self, names: None, feed: dict[str, Any]) -> Any:
-        key = hashlib.sha256(b"".join(array.tobytes() for array in feed.values())).digest()
-        if key not in self.known:
-            self.known[key] = self.session.run(names, feed)
-        return self.known[key]
+KEEP = (0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85)
+SAME = (0.7, 0.8, 0.9)
+START = Thresholds(candidate=0.1, keep=(0.6,) * len(FORMS), edge=1.0, same=0.9)
+LEAST_GAIN = 0.03  # points; less is noise
 
 
-def remembering(model: Path) -> Tagger:
-    """A model to try thresholds with."""
-    tagger = Tagger(model)
-    tagger.__dict__.update({name: _Remembering(getattr(tagger, name)) for name in ("_encoder", "_pairs")})
-    return tagger
+@dataclass(frozen=True)
+class Tried:
+    """An article with all quotations that could be reported, and the same in the gold's tokens."""
+
+    article: GoldArticle
+    found: tuple[Quotation, ...]
+    scored: tuple[Scored, ...]
 
 
-def scores(tagger: Tagger, articles: list[GoldArticle], thresholds: Thresholds) -> dict[str, float]:
-    """Figures of a model with some thresholds."""
-    tagger.__dict__["thresholds"] = thresholds
-    return figures(total(counts(pair(a.quotations, [a.quotation(q) for q in tagger.tag(a.text)])) for a in articles))
+def kept(tried: Tried, thresholds: Thresholds) -> list[Scored]:
+    """What is reported with some thresholds."""
+    place = {id(q): s for q, s in zip(tried.found, tried.scored, strict=True)}
+    sure = [q for q in tried.found if q.confidence >= thresholds.keep[FORMS.index(q.form)]]
+    return [place[id(q)] for q in without_doubles(sure, thresholds.same)]
 
 
-def trials(best: Thresholds) -> Iterator[Thresholds]:
-    """What to try next to the best so far: one value changed at a time, the most important first."""
-    yield from (replace(best, keep=(value,) * len(FORMS)) for value in KEEP)
-    yield from (replace(best, edge=value) for value in EDGE)
-    yield from (replace(best, same=value) for value in SAME)
-    for form in range(len(FORMS)):
-        yield from (replace(best, keep=(*best.keep[:form], value, *best.keep[form + 1 :])) for value in KEEP)
+def score(tried: Sequence[Tried], thresholds: Thresholds) -> dict[str, float]:
+    """Figures over some articles."""
+    return figures(total(sums(tried, thresholds)))
 
 
-def choose(model: Path, articles: list[GoldArticle]) -> tuple[Thresholds, dict[str, float]]:
-    """The best thresholds by joint F1: each is tried in turn with what is best so far, twice over."""
-    tagger, best = remembering(model), Thresholds(candidate=0.1)
-    shown = scores(tagger, articles, best)
-    for number in (*range(len(list(trials(best)))), *range(len(KEEP), len(list(trials(best))))):
-        trial = next(itertools.islice(trials(best), number, None))
-        result = scores(tagger, articles, trial)
-        if result["joint F1"] > shown["joint F1"] + LEAST_GAIN:
-            best, shown = trial, result
-            print(json.dumps({"joint F1": round(result["joint F1"], 2), **asdict(best)}), flush=True)
-    return best, shown
+def sums(tried: Sequence[Tried], thresholds: Thresholds) -> list[Counter[str]]:
+    """The metric's counts of each article."""
+    return [counts(pair(t.article.quotations, kept(t, thresholds))) for t in tried]
+
+
+def choose(tried: Sequence[Tried], start: Thresholds) -> Thresholds:
+    """The best thresholds by joint F1: each value is tried in turn with what is best so far, twice over."""
+    best = start
+    most = score(tried, best)["joint F1"]
+
+    def attempt(trial: Thresholds) -> None:
+        nonlocal best, most
+        result = score(tried, trial)["joint F1"]
+        if result > most + LEAST_GAIN:
+            best, most = trial, result
+
+    for value in KEEP:
+        attempt(replace(best, keep=(value,) * len(FORMS)))
+    for _ in range(2):
+        for form in range(len(FORMS)):
+            for value in KEEP:
+                attempt(replace(best, keep=(*best.keep[:form], value, *best.keep[form + 1 :])))
+        for value in SAME:
+            attempt(replace(best, same=value))
+    return best
+
+
+def crossed(tried: Sequence[Tried], start: Thresholds) -> dict[str, float]:
+    """Figures where each half of the articles is scored with thresholds chosen on the other half."""
+    halves = tried[::2], tried[1::2]
+    return figures(total([c for one, other in (halves, halves[::-1]) for c in sums(one, choose(other, start))]))
+
+
+def try_all(
+    articles: Sequence[GoldArticle],
+    decoded: Callable[[GoldArticle], Sequence[Quotation]],
+    spans_of: Callable[[GoldArticle], list[tuple[int, int]]],
+) -> list[Tried]:
+    """Decode every article once. `decoded` gives everything that could be reported, `spans_of` the words' offsets."""
+    out = []
+    for article in articles:
+        found = tuple(decoded(article))
+        out.append(Tried(article, found, tuple(in_gold(article, q, spans_of(article)) for q in found)))
+    return out
+
+
+def in_gold(article: GoldArticle, quotation: Quotation, spans: list[tuple[int, int]]) -> Scored:
+    """A decoded quotation in the gold's tokens."""
+    parts = {
+        role: article.touched((spans[a][0], spans[b - 1][1]) for a, b in found) for role, found in quotation.segments.items()
+    }
+    return Scored(parts, quotation.form, quotation.medium)
+
+
+def calibration(tagger: Tagger, articles: Sequence[GoldArticle], thresholds: Thresholds) -> dict[str, Any]:
+    """For the content and each role the map from the model's certainty to how often it is right."""
+    tagger.__dict__.update(thresholds=thresholds, calibration={})
+    seen: dict[str, list[Event]] = defaultdict(list)
+    for article in articles:
+        for kind, event in events(article, tagger.tag(article.text), confidences):
+            seen[kind].append(event)
+    return {kind: fit(seen[kind]) for kind in ("content", *ROLES[1:]) if seen[kind]}
 
 
 def main() -> None:
@@ -82,13 +125,18 @@ def main() -> None:
     parser.add_argument("--news", required=True, type=Path, help="train.jsonl")
     parser.add_argument("--out", required=True, type=Path)
     args = parser.parse_args()
-    every = json.loads((args.work / "plan.json").read_text("utf-8"))["held_out"]
-    if not every:
+    plan = json.loads((args.work / "plan.json").read_text("utf-8"))
+    _, articles = held_out(list(read_gold(args.news)), plan["fold"], plan["folds"])
+    if not articles:
         sys.exit("this model was trained on all articles: none is left to choose thresholds on")
-    articles = list(itertools.islice(read_gold(args.news), 0, None, every))
-    thresholds, shown = choose(args.model, articles)
-    args.out.write_text(json.dumps(asdict(thresholds), indent=1) + "\n", "utf-8")
-    print(json.dumps({"held out": len(articles), **{k: round(v, 2) for k, v in shown.items()}}, indent=1))
+    tagger = Tagger(args.model)
+    low = replace(START, keep=(min(KEEP),) * len(FORMS))
+    tried = try_all(articles, lambda a: tagger.quotations(a.text, words(a.text), low), lambda a: words(a.text))
+    best = choose(tried, START)
+    chosen = {"thresholds": asdict(best), "calibration": calibration(tagger, articles, best)}
+    args.out.write_text(json.dumps(chosen, indent=1) + "\n", "utf-8")
+    for name, found in (("own", score(tried, best)), ("crossed", crossed(tried, START))):
+        print(json.dumps({"thresholds": name, "held out": len(articles), **{k: round(v, 2) for k, v in found.items()}}))
 
 
 if __name__ == "__main__":

@@ -7,16 +7,23 @@ Two corpora, one form. `german_news` is what counts (Petersen-Frey & Biemann 202
 import csv
 import html
 import json
+import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
+import numpy as np
+import numpy.typing as npt
+
 from evaluation.gold import CORPUS_FORMS
+from training.soft import Soft
 from zufolge.attribution.labels import FORMS, MEDIA, ROLES
 from zufolge.language.tokens import words
 
 Span = tuple[int, int]
+_TEXT = re.compile(r"<TEXT>(.*?)</TEXT>", re.S)
+_TAG = re.compile(r"<[^>]+>")
 
 
 @dataclass(frozen=True)
@@ -35,13 +42,21 @@ class Quotation:
 
 @dataclass(frozen=True)
 class Article:
-    """A text, its words and its quotations. `known` names the roles that the corpus annotates."""
+    """A text, its words and what is known of it.
+
+    quotations: None where the text is not annotated; known: the roles that the corpus annotates; soft: what a teacher
+    says; entities: a label for each word; units: ranges of words (sentences, contents) and vectors [units, width] theirs.
+    """
 
     doc: str
     text: str
     spans: list[Span]
-    quotations: list[Quotation]
+    quotations: list[Quotation] | None
     known: frozenset[str] = frozenset(ROLES)
+    soft: Soft | None = None
+    entities: list[int] | None = None
+    units: tuple[Span, ...] = ()
+    vectors: npt.NDArray[np.float16] = field(default_factory=lambda: np.zeros((0, 1), np.float16))
 
 
 def german_news(path: Path) -> Iterator[Article]:
@@ -53,7 +68,7 @@ def german_news(path: Path) -> Iterator[Article]:
             quotations = []
             for annotation in document["annotations"]:
                 roles = {
-                    role: _touched(spans, [(s["charBegin"], s["charEnd"]) for s in annotation[key]["spans"]])
+                    role: _touched(spans, [(s["charBegin"], s["charEnd"]) for s in (annotation[key] or {"spans": ()})["spans"]])
                     for role, key in zip(ROLES, ("quote", "speaker", "cue", "frame", "addressee"), strict=True)
                 }
                 if roles["content"]:
@@ -65,6 +80,15 @@ def german_news(path: Path) -> Iterator[Article]:
 
 def _touched(spans: list[Span], chars: list[Span]) -> frozenset[int]:
     return frozenset(i for i, (start, end) in enumerate(spans) if any(start < b and a < end for a, b in chars))
+
+
+def plain(folder: Path) -> Iterator[Article]:
+    """Newspaper texts without labels: those of KRAUTS (Strötgen et al. 2018), without its time expressions."""
+    for file in sorted(folder.glob("*/*.tml")):
+        inside = _TEXT.search(file.read_text("utf-8"))
+        if inside:
+            text = html.unescape(_TAG.sub("", inside[1])).strip()
+            yield Article(f"plain {file.stem}", text, words(text), None)
 
 
 # Redewiedergabe's types and media in the news corpus's terms. Thought is kept only where news has it too:

@@ -7,9 +7,10 @@ same graphs in 32-bit floats, to measure what int8 costs. The activation ranges 
 import argparse
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import onnx
@@ -18,23 +19,25 @@ import torch
 from onnx import TensorProto, helper
 from tokenizers import Tokenizer
 
+from training.choose import START
 from training.corpus import Article, german_news
 from training.graph import Floats, Graph, encoder_graph, pairs_graph
 from training.model import PARTS, POOLED
-from training.train import held_out
-from zufolge.attribution.decode import Thresholds, distances
+from training.plan import held_out
+from zufolge.attribution.decode import distances
 from zufolge.attribution.encoding import encode
-from zufolge.attribution.windows import windows
+from zufolge.attribution.windows import inputs, windows
 
 CALIBRATION_ARTICLES = 48
 NAME = "zufolge-reader-de"
 
 
-def weights_of(work: Path, checkpoints: Sequence[str]) -> tuple[dict[str, Floats], dict[str, int]]:
-    """The mean of some checkpoints' averaged weights ("model soup", Wortsman et al. 2022), and the model's sizes."""
+def weights_of(work: Path) -> tuple[dict[str, Floats], dict[str, int]]:
+    """The finished run's weights without what only training needs, and the model's sizes."""
     sizes = torch.load(work / "start.pt", weights_only=True)["sizes"]
-    means = [torch.load(work / name, weights_only=True)["mean"] for name in checkpoints]
-    return {name: sum(mean[name].float() for mean in means).div(len(means)).numpy() for name in means[0]}, sizes
+    layers = json.loads((work / "plan.json").read_text("utf-8"))["layers"]
+    weights = torch.load(work / "finished.pt", weights_only=True, map_location="cpu")
+    return {k: v.float().numpy() for k, v in weights.items() if not k.startswith("guess")}, sizes | {"layers": layers}
 
 
 def graphs(
@@ -60,15 +63,7 @@ def activation_ranges(
     for article in articles:
         encoded = encode(tokenizer, article.text, article.spans)
         for window in windows(encoded):
-            a, b = int(encoded.first[window.start]), int(encoded.last[window.end - 1]) + 1
-            feed = {
-                "pieces": np.concatenate([[0], encoded.pieces[a:b], [2]]),
-                "quote": np.pad(encoded.quote[a:b], 1),
-                "boundary": np.pad(encoded.boundary[a:b], 1),
-                "first": encoded.first[window.start : window.end] - a + 1,
-                "last": encoded.last[window.start : window.end] - a + 1,
-            }
-            outputs = _note(first, encoder, feed, ranges)
+            outputs = _note(first, encoder, inputs(encoded, window), ranges)
             anchors = np.flatnonzero(outputs["anchors"] > 0)[:8]
             if len(anchors):
                 _note(
@@ -106,13 +101,12 @@ def _note(
     return outputs
 
 
-def export(
-    work: Path, out: Path, news: Path, checkpoints: Sequence[str], version: str, thresholds: Thresholds, int8: bool
-) -> None:
-    """Write all files of the model into `out`."""
-    weights, sizes = weights_of(work, checkpoints)
+def export(work: Path, out: Path, news: Path, version: str, chosen: Mapping[str, Any], int8: bool) -> None:
+    """Write all files of the model into `out`. `chosen`: thresholds and calibration (training.choose)."""
+    weights, sizes = weights_of(work)
     tokenizer_file = (work / "tokenizer.json").read_bytes()
-    training, _ = held_out(list(german_news(news)), json.loads((work / "plan.json").read_text("utf-8"))["held_out"])
+    plan = json.loads((work / "plan.json").read_text("utf-8"))
+    training, _ = held_out(list(german_news(news)), plan["fold"], plan["folds"])
     ranges = (
         activation_ranges(weights, sizes, Tokenizer.from_buffer(tokenizer_file), training[:CALIBRATION_ARTICLES])
         if int8
@@ -131,7 +125,7 @@ def export(
         "name": NAME,
         "version": version,
         "precision": "int8" if int8 else "float32",
-        "thresholds": asdict(thresholds),
+        **chosen,
         "sha256": {name: hashlib.sha256(data).hexdigest() for name, data in files.items()},
     }
     (out / "reader.json").write_text(json.dumps(card, indent=1) + "\n", "utf-8")
@@ -143,13 +137,12 @@ def main() -> None:
     parser.add_argument("--work", required=True, type=Path)
     parser.add_argument("--out", required=True, type=Path)
     parser.add_argument("--news", required=True, type=Path, help="train.jsonl")
-    parser.add_argument("--checkpoints", nargs="+", default=["news.pt", "again.pt"], help="averaged")
-    parser.add_argument("--version", default="0.1.0")
-    parser.add_argument("--thresholds", type=Path, help="JSON file, the result of training.choose")
+    parser.add_argument("--version", default="0.2.0")
+    parser.add_argument("--chosen", type=Path, help="JSON file, the result of training.choose")
     parser.add_argument("--float", action="store_true", help="32-bit floats instead of int8")
     args = parser.parse_args()
-    thresholds = Thresholds(**json.loads(args.thresholds.read_text("utf-8"))) if args.thresholds else Thresholds()
-    export(args.work, args.out, args.news, args.checkpoints, args.version, thresholds, not args.float)
+    chosen = json.loads(args.chosen.read_text("utf-8")) if args.chosen else {"thresholds": asdict(START), "calibration": {}}
+    export(args.work, args.out, args.news, args.version, chosen, not args.float)
 
 
 if __name__ == "__main__":

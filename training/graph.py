@@ -113,7 +113,8 @@ def _info(name: str, kind: int, shape: list[object]) -> onnx.ValueInfoProto:
 def encoder_graph(graph: Graph, layers: int, heads: int, eps: float) -> onnx.ModelProto:
     """The encoder: reads one window.
 
-    Inputs: pieces, quote, boundary [pieces], first, last [words]; outputs: anchors [words], as_anchor, as_word [words, n].
+    Inputs: pieces, quote, boundary [pieces], first, last [words]; outputs: anchors [words], as_anchor, as_word [words, n],
+    entities [words, labels], vectors [words, width].
     """
     one = graph.constant("axis0", np.array([0], np.int64))
     length = graph.op("Shape", "pieces")
@@ -132,11 +133,15 @@ def encoder_graph(graph: Graph, layers: int, heads: int, eps: float) -> onnx.Mod
     )
     graph.linear(words, "of_anchor", out="as_anchor")
     graph.linear(words, "of_word", out="as_word")
+    graph.linear(words, "entities", exact=True, out="entities")
+    graph.linear(words, "vector", out="vectors")
     inputs = [_info(n, TensorProto.INT64, ["pieces"]) for n in ("pieces", "quote", "boundary")]
     inputs += [_info(n, TensorProto.INT64, ["words"]) for n in ("first", "last")]
     width = len(graph.weights["of_anchor.bias"])
     outputs = [_info("anchors", TensorProto.FLOAT, ["words"])]
     outputs += [_info(n, TensorProto.FLOAT, ["words", width]) for n in ("as_anchor", "as_word")]
+    outputs.append(_info("entities", TensorProto.FLOAT, ["words", len(graph.weights["entities.bias"])]))
+    outputs.append(_info("vectors", TensorProto.FLOAT, ["words", len(graph.weights["vector.bias"])]))
     return graph.model(inputs, outputs)
 
 

@@ -5,7 +5,8 @@
 
 The pair head scores, for every word and role, *inside*, *first* and *last*; decoding
 (zufolge.attribution.decode) finds the best segments. Form, medium and whether the anchor holds at all are read off the
-pooled pair states. One encoder run serves all anchors, so that nested and overlapping quotations cost nothing more.
+pooled pair states. One encoder run serves all anchors, so that nested and overlapping quotations cost nothing more; it
+also gives named entities and vectors for sentences and claims.
 """
 
 from typing import NamedTuple
@@ -17,10 +18,11 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from training.encoder import Pretrained
-from zufolge.attribution.decode import DISTANCE_BUCKETS
-from zufolge.attribution.labels import FORMS, MEDIA, ROLES
+from zufolge.attribution.decode import DISTANCE_BUCKETS, EXACT
+from zufolge.attribution.labels import ENTITY_LABELS, FORMS, MEDIA, ROLES
 
 PAIR = 128  # width of the pair head
+VECTOR = 128  # width of sentence and claim vectors
 PARTS = 3  # inside, first, last
 POOLED = ("content", "cue", "frame")
 
@@ -28,7 +30,7 @@ POOLED = ("content", "cue", "frame")
 class Layer(nn.Module):
     """One post-norm transformer layer (BERT's)."""
 
-    def __init__(self, hidden: int, heads: int, feed_forward: int, eps: float) -> None:
+    def __init__(self, hidden: int, heads: int, feed_forward: int, eps: float, dropout: float) -> None:
         super().__init__()
         self.heads = heads
         self.qkv = nn.Linear(hidden, 3 * hidden)
@@ -37,7 +39,7 @@ class Layer(nn.Module):
         self.up = nn.Linear(hidden, feed_forward)
         self.down = nn.Linear(feed_forward, hidden)
         self.norm2 = nn.LayerNorm(hidden, eps=eps)
-        self.dropout = 0.1
+        self.dropout = dropout
 
     def forward(self, x: Tensor, mask: Tensor) -> Tensor:
         """x: [batch, length, hidden]; mask: [batch, 1, 1, length], 0 to attend and a large negative number not to."""
@@ -61,25 +63,33 @@ class Pairs(NamedTuple):
 class Reader(nn.Module):
     """Encoder, anchor head and pair head."""
 
-    def __init__(self, hidden: int, heads: int, feed_forward: int, layers: int, vocabulary: int, eps: float = 1e-12) -> None:
+    def __init__(
+        self, hidden: int, heads: int, feed_forward: int, layers: int, vocabulary: int, eps: float = 1e-12, dropout: float = 0.1
+    ) -> None:
         super().__init__()
         self.embedding = nn.Embedding(vocabulary, hidden)
         self.position = nn.Embedding(512, hidden)
         self.quote = nn.Embedding(4, hidden)
         self.boundary = nn.Embedding(3, hidden)
         self.norm = nn.LayerNorm(hidden, eps=eps)
-        self.layers = nn.ModuleList(Layer(hidden, heads, feed_forward, eps) for _ in range(layers))
+        self.layers = nn.ModuleList(Layer(hidden, heads, feed_forward, eps, dropout) for _ in range(layers))
         self.anchor = nn.Sequential(nn.Linear(hidden, 256), nn.GELU(), nn.Dropout(0.1), nn.Linear(256, 1))
         self.of_anchor = nn.Linear(hidden, 2 * PAIR)
         self.of_word = nn.Linear(hidden, 2 * PAIR)
         self.distance = nn.Embedding(2 * DISTANCE_BUCKETS + 1, PAIR)
         self.pair_norm = nn.LayerNorm(PAIR)
-        self.pair_layers = nn.ModuleList(Layer(PAIR, 4, 2 * PAIR, 1e-5) for _ in range(2))
+        self.pair_layers = nn.ModuleList(Layer(PAIR, 4, 2 * PAIR, 1e-5, 0.1) for _ in range(2))
         self.parts = nn.Linear(PAIR, len(ROLES) * PARTS)
         self.pooled = nn.Sequential(nn.Linear(PAIR * (len(POOLED) + 1), 128), nn.GELU(), nn.Dropout(0.1))
         self.form = nn.Linear(128, len(FORMS))
         self.medium = nn.Linear(128, len(MEDIA))
         self.valid = nn.Linear(128, 1)
+        self.entities = nn.Linear(hidden, len(ENTITY_LABELS))
+        self.vector = nn.Linear(hidden, VECTOR)
+        # For masked words in training; what ships has no use for them.
+        self.guess = nn.Sequential(nn.Linear(hidden, hidden), nn.GELU(), nn.LayerNorm(hidden))
+        self.guess_bias = nn.Parameter(torch.zeros(vocabulary))
+        self.dropout = dropout
         nn.init.zeros_(self.quote.weight)
         nn.init.zeros_(self.boundary.weight)
         nn.init.normal_(self.distance.weight, std=0.02)
@@ -89,7 +99,7 @@ class Reader(nn.Module):
         positions = torch.arange(pieces.shape[1], device=pieces.device)
         mask = (positions[None, :] >= length[:, None])[:, None, None, :] * -1e4
         x = self.embedding(pieces) + self.position(positions) + self.quote(quote) + self.boundary(boundary)
-        x = F.dropout(self.norm(x), 0.1, self.training)
+        x = F.dropout(self.norm(x), self.dropout, self.training)
         for layer in self.layers:
             x = layer(x, mask)
         return x
@@ -103,6 +113,10 @@ class Reader(nn.Module):
     def anchors(self, words: Tensor) -> Tensor:
         """Logits [batch, words]."""
         return self.anchor(words).squeeze(-1)
+
+    def guesses(self, states: Tensor) -> Tensor:
+        """Logits over the vocabulary for some pieces' states [n, hidden]."""
+        return self.guess(states) @ self.embedding.weight.T + self.guess_bias
 
     def project(self, words: Tensor) -> tuple[Tensor, Tensor]:
         """Each word as an anchor and as a part: two times [batch, words, 2 * PAIR]."""
@@ -126,6 +140,15 @@ class Reader(nn.Module):
         at_anchor = ((buckets == DISTANCE_BUCKETS).to(x.dtype) * mask)[:, None, :] @ x
         pooled = self.pooled(torch.cat([at_anchor, means], 1).flatten(1))
         return Pairs(parts, self.form(pooled), self.medium(pooled), self.valid(pooled).squeeze(-1))
+
+
+def distance_buckets(anchors: Tensor, words: int) -> Tensor:
+    """`zufolge.attribution.decode.distances` on the tensors' device: [anchors, words]."""
+    delta = torch.arange(words, device=anchors.device)[None, :] - anchors[:, None]
+    size = delta.abs()
+    far = EXACT + (torch.log2(size.clamp(min=EXACT).double() / EXACT) * 3).floor().long()
+    bucket = torch.where(size <= EXACT, size, far).clamp(max=DISTANCE_BUCKETS)
+    return DISTANCE_BUCKETS + delta.sign() * bucket
 
 
 def initialise(model: Reader, pretrained: Pretrained, kept: npt.NDArray[np.int64]) -> None:

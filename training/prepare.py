@@ -15,7 +15,7 @@ from training.model import Reader, initialise
 from training.vocabulary import prune
 
 
-def prepare(work: Path, encoder: Path, tokenizer: Path, news: Path, historical: Path, layers: int) -> None:
+def prepare(work: Path, encoder: Path, tokenizer: Path, news: Path, historical: Path) -> None:
     """Write start.pt and tokenizer.json into `work`."""
     work.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(0)
@@ -27,7 +27,7 @@ def prepare(work: Path, encoder: Path, tokenizer: Path, news: Path, historical: 
         "hidden": pretrained.hidden,
         "heads": pretrained.heads,
         "feed_forward": pretrained.feed_forward,
-        "layers": layers,
+        "layers": pretrained.layers,
         "vocabulary": len(kept),
         "eps": pretrained.eps,
     }
@@ -41,9 +41,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     for name in ("work", "encoder", "tokenizer", "news", "redewiedergabe"):
         parser.add_argument(f"--{name}", required=True, type=Path)
-    parser.add_argument("--layers", type=int, default=6)
     args = parser.parse_args()
-    prepare(args.work, args.encoder, args.tokenizer, args.news, args.redewiedergabe, args.layers)
+    prepare(args.work, args.encoder, args.tokenizer, args.news, args.redewiedergabe)
 
 
 if __name__ == "__main__":

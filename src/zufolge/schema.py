@@ -63,7 +63,9 @@ class Report:
 class Attribution:
     """What the reader finds: somebody's words and the spans that say whose they are.
 
-    form and medium are the labels of zufolge.attribution.labels; confidence is a probability.
+    form and medium are the labels of zufolge.attribution.labels. confidence is the probability that the content is
+    right; role_confidence gives, for each of the roles speaker, cue, frame, addressee that was found, in that order, the
+    probability that its words are right. It is empty where the reader did not tell (older readings).
     """
 
     form: Form
@@ -74,6 +76,7 @@ class Attribution:
     frame: tuple[Span, ...] = ()
     addressee: tuple[Span, ...] = ()
     confidence: float = 0.0
+    role_confidence: tuple[tuple[str, float], ...] = ()
 
     def spans(self) -> Iterator[Span]:
         """All spans of all roles."""

@@ -89,6 +89,9 @@ def readings(draw: st.DrawFn) -> Reading:
         st.sampled_from(["Speech", "none"]),
         *[places] * 5,
         st.floats(0, 1),
+        st.dictionaries(st.sampled_from(["speaker", "cue", "frame", "addressee"]), st.floats(0, 1)).map(
+            lambda d: tuple(d.items())
+        ),
     )
     link = st.builds(Link, anything, st.sampled_from(["origin", "relay"]), st.none() | place, maybe)
     claim = st.builds(

@@ -57,7 +57,9 @@ def test_every_field_of_a_reading_is_kept(ledger: Ledger) -> None:
     words = {role: (place(TEXT, "Müller"), place(TEXT, "Laut")) for role in ("content", "speaker", "cue", "frame", "addressee")}
     claim = Claim(
         id="c123456",
-        attribution=Attribution("reported", "ST", confidence=0.123456789, **words),
+        attribution=Attribution(
+            "reported", "ST", confidence=0.123456789, role_confidence=(("speaker", 1 / 3), ("cue", 1.0)), **words
+        ),
         chain=(Link("NIS", "origin", place(TEXT, "Müller"), "s0"), Link("Yonhap", "relay")),
         stance="claim",
         certainty="probable",

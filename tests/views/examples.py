@@ -58,7 +58,7 @@ def _reading(gold: dict[str, Any], listed: dict[str, Any]) -> Reading:
 
 
 def _attribution(text: str, annotation: dict[str, Any]) -> Attribution:
-    roles = {
+    roles: dict[str, Any] = {
         role: tuple(span(text, part["charBegin"], part["charEnd"]) for part in annotation[key]["spans"])
         for role, key in {"content": "quote"}.items() | {(r, r) for r in ("speaker", "cue", "frame", "addressee")}
     }
@@ -105,7 +105,9 @@ def attributions(draw: st.DrawFn, text: str) -> Attribution:
     form, medium = draw(st.sampled_from(get_args(Form))), draw(st.sampled_from(get_args(Medium)))
     roles = [draw(_spans(text, least)) for least in (1, 0, 0, 0, 0)]
     content, speaker, cue, frame, addressee = roles
-    return Attribution(form, medium, content, speaker, cue, frame, addressee, draw(st.floats(0, 1)))
+    found = [role for role, spans in zip(("speaker", "cue", "frame", "addressee"), roles[1:], strict=True) if spans]
+    told = tuple((role, draw(st.floats(0, 1))) for role in found) if draw(st.booleans()) else ()
+    return Attribution(form, medium, content, speaker, cue, frame, addressee, draw(st.floats(0, 1)), told)
 
 
 @st.composite

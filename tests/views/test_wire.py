@@ -2,6 +2,7 @@
 
 import json
 import re
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -13,6 +14,7 @@ from zufolge.views.wire import dumps, from_wire, to_json, to_wire
 
 from .examples import CHARACTERS, HOSTILE, claim, readings, sample
 
+TEXT = "Ja, ja, sagt sie."
 SPLIT_PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 
 
@@ -23,14 +25,51 @@ def test_record_has_exactly_the_keys_of_the_contract() -> None:
     assert set(record["report"]) == {"id", "title", "outlet", "published", "language", "credits", "text", "sha256"}
     assert set(record["claims"][0]) == {
         *("id", "form", "medium", "content", "speaker", "cue", "frame", "addressee", "chain", "stance", "certainty"),
-        *("polarity", "distance", "evidence", "figures", "times", "confirms", "contradicts", "confidence"),
+        *("polarity", "distance", "evidence", "figures", "times", "confirms", "contradicts", "confidence", "role_confidence"),
     }
+    assert list(record["claims"][0])[-2:] == ["confidence", "role_confidence"]
 
 
 def test_unfilled_fields_are_present_and_empty() -> None:
     first = to_wire(sample(2))["claims"][0]
     assert (first["chain"], first["evidence"], first["figures"]) == ([], [], [])
     assert (first["stance"], first["certainty"], first["polarity"]) == (None, None, None)
+
+
+def rated(role_confidence: object) -> dict[str, Any]:
+    """The record of a claim with a speaker and a cue, rated like this."""
+    record = to_wire(Reading(Report(TEXT), (claim(TEXT, "ja", speaker="sie", cue="sagt"),)))
+    record["claims"][0]["role_confidence"] = role_confidence
+    return record
+
+
+def test_role_confidences_are_an_object_in_the_order_of_the_roles() -> None:
+    told = (("speaker", 0.93), ("cue", 0.88))
+    for written in ({"speaker": 0.93, "cue": 0.88}, {"cue": 0.88, "speaker": 0.93}):
+        reading = from_wire(rated(written))
+        assert reading.claims[0].attribution.role_confidence == told
+        assert list(to_wire(reading)["claims"][0]["role_confidence"].items()) == list(told)
+
+
+def test_a_record_of_the_first_version_tells_no_role_confidence() -> None:
+    record = rated({"speaker": 0.93})
+    del record["claims"][0]["role_confidence"]
+    reading = from_wire(record)
+    assert reading == from_wire(rated({}))
+    assert reading.claims[0].attribution.role_confidence == ()
+    assert to_wire(reading)["claims"][0]["role_confidence"] == {}
+
+
+@pytest.mark.parametrize(
+    "value",
+    [None, 0.5, "speaker", ["speaker"], [["speaker", 0.5]]]
+    + [{"content": 0.5}, {"source": 0.5}, {"": 0.5}]
+    + [{"cue": broken} for broken in (None, "0.5", True, [0.5], -0.1, 1.1, float("nan"), float("inf"))],
+    ids=repr,
+)
+def test_a_broken_role_confidence_is_an_input_error(value: object) -> None:
+    with pytest.raises(InputError, match="broken record"):
+        from_wire(rated(value))
 
 
 def test_spans_are_start_end_text() -> None:

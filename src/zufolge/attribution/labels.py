@@ -12,3 +12,7 @@ FORMS = ("direct", "indirect", "reported", "free_indirect", "indirect_free_indir
 MEDIA = ("Speech", "Writing", "Thought", "SW", "ST", "TW", "none")
 
 ROLES = ("content", "speaker", "cue", "frame", "addressee")
+
+# Named entities, as beginning (B) and inside (I) of a name.
+ENTITY_KINDS = ("PER", "ORG", "LOC", "MISC")
+ENTITY_LABELS = ("O", *(f"{part}-{kind}" for kind in ENTITY_KINDS for part in "BI"))

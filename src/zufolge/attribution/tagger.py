@@ -1,32 +1,43 @@
-"""The only door to onnxruntime: a text in, the attributions of its claims out.
+"""The only door to onnxruntime: a text in; the attributions of its claims, its names and its vectors out.
 
 Invariant: nothing is loaded before the first text is read; the same text always gives the same result.
 """
 
 import hashlib
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from importlib import resources
 from importlib.resources.abc import Traversable
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 import numpy as np
 import onnxruntime
 from tokenizers import Tokenizer
 
-from zufolge.attribution.decode import Floats, Ints, Quotation, Thresholds, decode, distances, sigmoid, without_doubles
-from zufolge.attribution.encoding import Encoded, encode
-from zufolge.attribution.labels import ROLES
+from zufolge.attribution.analysis import Analysis, Entity, Unit, names
+from zufolge.attribution.decode import (
+    Floats,
+    Ints,
+    Knots,
+    Quotation,
+    Thresholds,
+    calibrated,
+    decode,
+    distances,
+    sigmoid,
+    without_doubles,
+)
+from zufolge.attribution.encoding import encode
+from zufolge.attribution.labels import ENTITY_LABELS, ROLES
 from zufolge.attribution.tidy import tidy
-from zufolge.attribution.windows import Window, windows
+from zufolge.attribution.windows import Window, inputs, windows
 from zufolge.errors import ModelError
 from zufolge.language.tokens import words
 from zufolge.offsets import span
 from zufolge.schema import Attribution, Form, Medium
 
-BOS, EOS = 0, 2
 # The pair head's memory grows with anchors times words squared; windows bound the words, this the anchors.
 _ANCHORS_AT_ONCE = 8
 
@@ -34,6 +45,19 @@ _ANCHORS_AT_ONCE = 8
 def shipped_model() -> Traversable:
     """The folder of the model that comes with the package."""
     return resources.files("zufolge.attribution") / "model"
+
+
+_OUTPUTS = ("anchors", "as_anchor", "as_word", "entities", "vectors")
+
+
+class _Seen(NamedTuple):
+    """What the encoder says of a window's words (see training/graph.py)."""
+
+    anchors: Floats
+    as_anchor: Floats
+    as_word: Floats
+    entities: Floats
+    vectors: Floats
 
 
 @dataclass(frozen=True)
@@ -54,7 +78,9 @@ class Tagger:
     @property
     def version(self) -> str:
         """Name and version of the model with a mark of its files, kept with everything it reads."""
-        mark = hashlib.sha256(json.dumps([self.card["sha256"], self.card["thresholds"]], sort_keys=True).encode())
+        mark = hashlib.sha256(
+            json.dumps([self.card[part] for part in ("sha256", "thresholds", "calibration")], sort_keys=True).encode()
+        )
         return f"{self.card['name']}/{self.card['version']}+{mark.hexdigest()[:8]}"
 
     @cached_property
@@ -64,6 +90,11 @@ class Tagger:
             return Thresholds(**self.card["thresholds"])
         except (KeyError, TypeError) as error:
             raise ModelError(f"is broken ({error!r})", where=str(self.folder / "reader.json"), remedy=_REINSTALL) from error
+
+    @cached_property
+    def calibration(self) -> dict[str, Knots]:
+        """For the content and each role: what the model's own certainty is worth."""
+        return {kind: tuple((float(x), float(y)) for x, y in knots) for kind, knots in self.card["calibration"].items()}
 
     @cached_property
     def tokenizer(self) -> Tokenizer:
@@ -86,33 +117,64 @@ class Tagger:
     def tag(self, text: str) -> list[Attribution]:
         """The attributions of `text`, in the order of their contents. Raises ModelError if the model is broken."""
         spans = words(text)
-        encoded = encode(self.tokenizer, text, spans)
-        found = [q for window in windows(encoded) for q in self._read(encoded, window)]
-        return [_attribution(text, spans, tidy(q, text, spans)) for q in without_doubles(found, self.thresholds.same)]
+        return self._attributions(text, spans, [q for _, _, found in self._passes(text, spans) for q in found])
 
-    def _read(self, encoded: Encoded, window: Window) -> Iterator[Quotation]:
-        """Quotations that begin in the words which `window` owns, in word indices of the whole text."""
-        a, b = int(encoded.first[window.start]), int(encoded.last[window.end - 1]) + 1
-        logits, as_anchor, as_word = self._encoder.run(
-            None,
-            {
-                "pieces": np.concatenate([[BOS], encoded.pieces[a:b], [EOS]]),
-                "quote": np.pad(encoded.quote[a:b], 1),
-                "boundary": np.pad(encoded.boundary[a:b], 1),
-                "first": encoded.first[window.start : window.end] - a + 1,
-                "last": encoded.last[window.start : window.end] - a + 1,
-            },
+    def analyse(self, text: str) -> Analysis:
+        """Attributions, names and vectors of `text` from one run of the encoder. Raises ModelError as `tag` does."""
+        spans = words(text)
+        entities = np.zeros((len(spans), len(ENTITY_LABELS)), np.float32)
+        vectors = np.zeros((len(spans), 0), np.float16)
+        found: list[Quotation] = []
+        for window, seen, quotations in self._passes(text, spans):
+            if not vectors.shape[1]:
+                vectors = np.zeros((len(spans), seen.vectors.shape[1]), np.float16)
+            own = slice(window.own_start - window.start, window.own_end - window.start)
+            entities[window.own_start : window.own_end] = seen.entities[own]
+            vectors[window.own_start : window.own_end] = seen.vectors[own]
+            found += quotations
+        return Analysis(
+            text,
+            tuple(self._attributions(text, spans, found)),
+            tuple(
+                Entity(span(text, spans[a][0], spans[b - 1][1]), kind, round(sure, 4)) for a, b, kind, sure in names(entities)
+            ),
+            tuple(spans),
+            vectors,
         )
+
+    def vectors(self, text: str, units: Sequence[Unit]) -> Floats:
+        """Vectors of some stretches of `text`, in its context (see Analysis.vectors)."""
+        return self.analyse(text).vectors(units)
+
+    def quotations(self, text: str, spans: Sequence[tuple[int, int]], thresholds: Thresholds) -> list[Quotation]:
+        """Everything decoded with some thresholds, doubles included, in word indices: for choosing thresholds."""
+        return [tidy(q, text, spans) for _, _, found in self._passes(text, spans, thresholds) for q in found]
+
+    def _attributions(self, text: str, spans: Sequence[tuple[int, int]], found: list[Quotation]) -> list[Attribution]:
+        kept = without_doubles(found, self.thresholds.same)
+        return [_attribution(text, spans, tidy(q, text, spans), self.calibration) for q in kept]
+
+    def _passes(
+        self, text: str, spans: Sequence[tuple[int, int]], thresholds: Thresholds | None = None
+    ) -> Iterator[tuple[Window, "_Seen", list[Quotation]]]:
+        """Each window with what the encoder says and the quotations that begin in the words which it owns."""
+        encoded = encode(self.tokenizer, text, spans)
+        for window in windows(encoded):
+            seen = _Seen(*self._encoder.run(_OUTPUTS, inputs(encoded, window)))
+            yield window, seen, list(self._read(window, seen, thresholds or self.thresholds))
+
+    def _read(self, window: Window, seen: "_Seen", thresholds: Thresholds) -> Iterator[Quotation]:
+        """Quotations that begin in the words which `window` owns, in word indices of the whole text."""
         owned = np.arange(window.own_start - window.start, window.own_end - window.start)
-        anchors = owned[sigmoid(logits[owned]) >= self.thresholds.candidate]
+        anchors = owned[sigmoid(seen.anchors[owned]) >= thresholds.candidate]
         if not len(anchors):
             return
         found = [
-            self._pairs_of(anchors[at : at + _ANCHORS_AT_ONCE], as_anchor, as_word)
+            self._pairs_of(anchors[at : at + _ANCHORS_AT_ONCE], seen.as_anchor, seen.as_word)
             for at in range(0, len(anchors), _ANCHORS_AT_ONCE)
         ]
         parts, form, medium, valid = (np.concatenate(part) for part in zip(*found, strict=True))
-        for quotation in decode(anchors, logits[anchors], parts, form, medium, valid, self.thresholds):
+        for quotation in decode(anchors, seen.anchors[anchors], parts, form, medium, valid, thresholds):
             yield _shifted(quotation, window.start)
 
     def _pairs_of(self, anchors: Ints, as_anchor: Floats, as_word: Floats) -> list[Floats]:
@@ -140,15 +202,20 @@ _REINSTALL = "Install zufolge again; the model comes with the package"
 
 def _shifted(quotation: Quotation, by: int) -> Quotation:
     segments = {role: tuple((a + by, b + by) for a, b in found) for role, found in quotation.segments.items()}
-    return Quotation(segments, quotation.form, quotation.medium, quotation.confidence)
+    return replace(quotation, segments=segments)
 
 
-def _attribution(text: str, spans: list[tuple[int, int]], quotation: Quotation) -> Attribution:
+def _attribution(
+    text: str, spans: Sequence[tuple[int, int]], quotation: Quotation, calibration: Mapping[str, Knots]
+) -> Attribution:
     chars = {role: tuple(span(text, spans[a][0], spans[b - 1][1]) for a, b in quotation.segments[role]) for role in ROLES}
     return Attribution(
         form=cast("Form", quotation.form),
         medium=cast("Medium", quotation.medium),
-        confidence=round(quotation.confidence, 4),
+        confidence=round(calibrated(calibration.get("content", ()), quotation.confidence), 4),
+        role_confidence=tuple(
+            (role, round(calibrated(calibration.get(role, ()), sure), 4)) for role, sure in quotation.certainty.items()
+        ),
         **chars,
     )
 

@@ -7,12 +7,15 @@ a window never holds more pieces than the model has positions for.
 from dataclasses import dataclass
 from itertools import pairwise
 
-from zufolge.attribution.encoding import Encoded
+import numpy as np
+
+from zufolge.attribution.encoding import Encoded, Ints
 
 # 512 positions of multilingual-e5-small less the two end marks.
 MAX_PIECES = 510
 # Context that a neighbouring window repeats: about four sentences of news.
 OVERLAP = 128
+BOS, EOS = 0, 2  # ids of the tokenizer's end marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,21 @@ def windows(encoded: Encoded, max_pieces: int = MAX_PIECES, overlap: int = OVERL
     middles = [(later + earlier) // 2 for (_, earlier), (later, _) in pairwise(reads)]
     owned = zip([0, *middles], [*middles, count], strict=True)
     return [Window(s, e, own_s, own_e) for (s, e), (own_s, own_e) in zip(reads, owned, strict=True)]
+
+
+def inputs(encoded: Encoded, window: Window) -> dict[str, Ints]:
+    """What the encoder reads of a window.
+
+    pieces, quote, boundary: one entry a piece, between end marks; first, last: one entry a word, its pieces in those.
+    """
+    a, b = int(encoded.first[window.start]), int(encoded.last[window.end - 1]) + 1
+    return {
+        "pieces": np.concatenate([[BOS], encoded.pieces[a:b], [EOS]]),
+        "quote": np.pad(encoded.quote[a:b], 1),
+        "boundary": np.pad(encoded.boundary[a:b], 1),
+        "first": encoded.first[window.start : window.end] - a + 1,
+        "last": encoded.last[window.start : window.end] - a + 1,
+    }
 
 
 def _cuts(encoded: Encoded, longest: int) -> list[int]:

@@ -14,10 +14,15 @@ from zufolge.errors import LedgerError, NewerLedger, NotALedger
 from zufolge.ledger import queries, tables
 
 APPLICATION_ID = int.from_bytes(b"zufo")
-VERSION = 1
+VERSION = 2
 """The schema of `tables`. Raise it with every change there, and add the step that leads to it."""
 
-STEPS: Mapping[int, Callable[[Connection], None]] = {}
+
+def _add_role_confidence(connection: Connection) -> None:
+    connection.exec_driver_sql(queries.ADD_ROLE_CONFIDENCE)
+
+
+STEPS: Mapping[int, Callable[[Connection], None]] = {1: _add_role_confidence}
 """Version -> the step from it to the next one. A new ledger needs none: it is made at VERSION."""
 
 _REMEDY = "Choose another file with --ledger or ZUFOLGE_LEDGER; this one is left as it is."

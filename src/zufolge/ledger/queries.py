@@ -46,6 +46,11 @@ def stamps(application_id: int, version: int) -> tuple[str, str]:
     return f"PRAGMA application_id = {application_id:d}", f"{VERSION} = {version:d}"
 
 
+# From one version to the next (see `migrations.STEPS`): written out and not derived from `tables`, which go on changing
+
+ADD_ROLE_CONFIDENCE = "ALTER TABLE claims ADD COLUMN role_confidence TEXT"
+
+
 # Keeping
 
 

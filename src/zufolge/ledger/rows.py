@@ -83,6 +83,7 @@ def claim_row(claim: Claim, *, reading_seq: int, ordinal: int) -> dict[str, Any]
         "certainty": claim.certainty,
         "polarity": claim.polarity,
         "distance": claim.distance,
+        "role_confidence": tuple((role, float(sure)) for role, sure in claim.attribution.role_confidence),
     }
 
 
@@ -152,6 +153,7 @@ def claim_from(row: Row, parts: Parts, text: str) -> Claim:
         form=row["form"],
         medium=row["medium"],
         confidence=row["confidence"],
+        role_confidence=row["role_confidence"],
         **{role: tuple(by_role[role]) for role in ROLES},
     )
     return Claim(

@@ -74,6 +74,21 @@ class Strings(TypeDecorator[tuple[str, ...]]):
         return None if value is None else tuple(json.loads(_unescape(value)))
 
 
+class Probabilities(TypeDecorator[tuple[tuple[str, float], ...]]):
+    """Pairs of a name and its probability as a JSON object; null stands for none."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: tuple[tuple[str, float], ...] | None, dialect: Dialect) -> str | None:  # noqa: ARG002 - SQLAlchemy passes it
+        """Python to database."""
+        return _escape(json.dumps(dict(value), ensure_ascii=False)) if value else None
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[tuple[str, float], ...]:  # noqa: ARG002 - SQLAlchemy passes it
+        """Database to Python."""
+        return () if value is None else tuple(json.loads(_unescape(value)).items())
+
+
 metadata = MetaData()
 
 
@@ -158,6 +173,8 @@ claims = Table(
     Column("certainty", AnyText, comment="Certainty, as the speaker presents it; null if not told"),
     Column("polarity", AnyText, comment="positive or negative; null if not told"),
     Column("distance", Strings, nullable=False, comment="Means by which the article marks it as somebody else's"),
+    # Last, because ALTER TABLE put it there in ledgers of version 1.
+    Column("role_confidence", Probabilities, comment="Role -> probability that its words are right; null if not told"),
     UniqueConstraint("reading_seq", "ordinal"),
     Index("claims_by_id", "id"),
     comment="Attributed claims of a reading",

@@ -31,7 +31,8 @@ from zufolge.schema import (
 Wire = dict[str, Any]
 _Wired = Sequence[Any]
 
-_ROLES = ("content", "speaker", "cue", "frame", "addressee")
+_RATED = ("speaker", "cue", "frame", "addressee")
+_ROLES = ("content", *_RATED)
 _SPLIT_PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 # Characters that a terminal obeys, that break a line for some readers, or that can't be encoded.
 _TO_ESCAPE = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -96,6 +97,7 @@ def _claim(claim: Claim) -> Wire:
         "confirms": list(claim.confirms),
         "contradicts": list(claim.contradicts),
         "confidence": said.confidence,
+        "role_confidence": dict(said.role_confidence),
     }
 
 
@@ -149,12 +151,19 @@ def _read_claim(claim: Wire) -> Claim:
             medium=_one_of(get_args(Medium), claim["medium"]),
             **{role: tuple(map(_read_span, claim[role])) for role in _ROLES},
             confidence=claim["confidence"],
+            # The first version did not write it.
+            role_confidence=_read_role_confidence(claim.get("role_confidence", {})),
         ),
         chain=tuple(_read_link(link) for link in claim["chain"]),
         evidence=tuple(Evidence(_read_span(found["span"]), found["kind"]) for found in claim["evidence"]),
         **words,
         **lists,
     )
+
+
+def _read_role_confidence(told: Wire) -> tuple[tuple[str, float], ...]:
+    read = {_one_of(_RATED, role): _probability(value) for role, value in told.items()}
+    return tuple((role, read[role]) for role in _RATED if role in read)
 
 
 def _read_link(link: Wire) -> Link:
@@ -175,6 +184,12 @@ def _read_source(source: Wire) -> Source:
 def _read_span(wired: _Wired) -> Span:
     start, end, text = wired
     return Span(start, end, text)
+
+
+def _probability(value: object) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 1:
+        raise ValueError(f"{value!r} is no probability")
+    return float(value)
 
 
 def _one_of(allowed: Sequence[Any], value: object) -> Any:

@@ -1,0 +1,111 @@
+"""The commands that look closer: `calibration`, `breakdown`, `errors`, `dress` and `entities`, each on a gold file.
+
+Invariant: they print Markdown, and words of the gold only where `--words` asks for them.
+"""
+
+import argparse
+import json
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+from evaluation import entities
+from evaluation.breakdown import breakdown, read
+from evaluation.calibration import WITH_FORM, Event, as_markdown, by_width, events, fit
+from evaluation.dress import FASHIONS, compare, dress
+from evaluation.errors import SHOWN, errors
+from evaluation.errors import as_markdown as errors_as_markdown
+from evaluation.gold import GoldArticle, read_gold
+from evaluation.metrics import Pair, counts, pair
+from evaluation.reliability import picture
+from zufolge.attribution.tagger import Tagger, shipped_model
+from zufolge.schema import Attribution
+
+
+def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> Iterator[argparse.ArgumentParser]:
+    """Add the commands; each still lacks `--model`."""
+    calibration = commands.add_parser("calibration", help="is what the reader is 80 %% sure of right eight times out of ten?")
+    calibration.add_argument("--svg", type=Path, metavar="DIR", help="also draw a picture of each kind into this folder")
+    calibration.add_argument("--fit", action="store_true", help="print maps fitted on this gold as JSON instead of tables")
+    calibration.set_defaults(run=_calibration)
+    tables = commands.add_parser("breakdown", help="figures by form, role, house style, length, time and kind of speaker")
+    tables.set_defaults(run=_breakdown)
+    wrong = commands.add_parser("errors", help="how many errors of each kind, and a sample of them")
+    wrong.add_argument("--words", action="store_true", help="show the gold's words, not only where they stand")
+    wrong.add_argument("--count", type=int, default=SHOWN, help="size of the sample")
+    wrong.add_argument("--seed", type=int, default=0, help="another number draws another sample")
+    wrong.set_defaults(run=_errors)
+    dressed = commands.add_parser("dress", help="score in another house style, next to the plain score")
+    dressed.add_argument("--style", choices=list(FASHIONS), required=True)
+    dressed.set_defaults(run=_dress)
+    names = commands.add_parser("entities", help="score named entities on a file of GermEval's format")
+    names.add_argument("--half", action="store_true", help="only the half that no training reads")
+    names.set_defaults(run=_entities)
+    for command in (calibration, tables, wrong, dressed, names):
+        command.add_argument("gold", type=Path)
+        yield command
+
+
+def confidences(attribution: Attribution) -> dict[str, float]:
+    """How sure the reader says it is: of the content, and of each role where it tells."""
+    return {"content": attribution.confidence, **dict(attribution.role_confidence)}
+
+
+def _tagger(args: argparse.Namespace) -> Tagger:
+    return Tagger(args.model or shipped_model())
+
+
+def _pairs(tagger: Tagger, article: GoldArticle) -> list[Pair]:
+    return pair(article.quotations, [article.quotation(a) for a in tagger.tag(article.text)])
+
+
+def _calibration(args: argparse.Namespace) -> int:
+    tagger = _tagger(args)
+    said: dict[str, list[Event]] = defaultdict(list)
+    for article in read_gold(args.gold):
+        for kind, event in events(article, tagger.tag(article.text), confidences):
+            said[kind].append(event)
+    if args.fit:
+        print(json.dumps({kind: fit(of_kind) for kind, of_kind in said.items()}))
+    else:
+        for kind, of_kind in said.items():
+            print("\n".join([*as_markdown(kind, of_kind), ""]))
+    for kind in (kind for kind in said if args.svg and kind != WITH_FORM):
+        curves = (kind, WITH_FORM) if kind == "content" else (kind,)
+        args.svg.mkdir(parents=True, exist_ok=True)
+        drawn = picture(f"How often right, by confidence: {kind}", {name: by_width(said[name]) for name in curves})
+        (args.svg / f"{kind}.svg").write_text(drawn, "utf-8")
+    return 0
+
+
+def _entities(args: argparse.Namespace) -> int:
+    tagger = _tagger(args)
+
+    def find(text: str) -> list[tuple[int, int, str]]:
+        return [(e.span.start, e.span.end, e.kind) for e in tagger.analyse(text).entities]
+
+    sentences = entities.germeval(args.gold)
+    print("\n".join(entities.as_text(entities.score(entities.split(sentences)[1] if args.half else sentences, find))))
+    return 0
+
+
+def _breakdown(args: argparse.Namespace) -> int:
+    print("\n".join(breakdown(read(args.gold, _tagger(args).tag))))
+    return 0
+
+
+def _errors(args: argparse.Namespace) -> int:
+    tagger = _tagger(args)
+    every = [error for article in read_gold(args.gold) for error in errors(article, _pairs(tagger, article))]
+    print("\n".join(errors_as_markdown(every, args.count, args.seed, args.words)))
+    return 0
+
+
+def _dress(args: argparse.Namespace) -> int:
+    tagger = _tagger(args)
+    articles = list(read_gold(args.gold))
+    plain, dressed = (
+        [counts(_pairs(tagger, a)) for a in side] for side in (articles, [dress(a, args.style) for a in articles])
+    )
+    print("\n".join(compare(plain, dressed, args.style)))
+    return 0

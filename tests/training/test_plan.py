@@ -1,0 +1,28 @@
+"""What is held out from training."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from training.plan import Plan, held_out
+
+
+@given(st.integers(0, 60), st.integers(1, 12))
+def test_every_article_is_held_out_in_exactly_one_fold(count: int, folds: int) -> None:
+    articles = list(range(count))
+    parts = [held_out(articles, fold, folds) for fold in range(folds)]
+    assert sorted(a for _, held in parts for a in held) == articles
+    for training, held in parts:
+        assert not set(training) & set(held)
+        assert sorted(training + held) == articles
+        assert training == sorted(training)
+
+
+@given(st.lists(st.integers()), st.integers(0, 12))
+def test_with_no_folds_nothing_is_held_out(articles: list[int], fold: int) -> None:
+    assert held_out(articles, fold, 0) == (articles, [])
+
+
+def test_a_plan_holds_something_out_unless_it_is_told_not_to() -> None:
+    plan = Plan()
+    training, held = held_out(list(range(100)), plan.fold, plan.folds)
+    assert (len(training), len(held)) == (90, 10)
