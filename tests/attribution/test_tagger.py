@@ -44,6 +44,30 @@ def test_an_indirect_quotation_has_its_speaker() -> None:
     assert [s.text for s in found.speaker] == ["Stadträtin Vera Muster"]
 
 
+def test_one_pass_gives_the_same_attributions_with_names_and_vectors() -> None:
+    found = TAGGER.analyse(INDIRECT)
+    assert list(found.attributions) == TAGGER.tag(INDIRECT)
+    assert "Vera Muster" in {e.span.text for e in found.entities if e.kind == "PER"}
+    assert all(INDIRECT[e.span.start : e.span.end] == e.span.text and 0 < e.confidence <= 1 for e in found.entities)
+    same, other = found.vectors([[(0, 23)], [(25, 79)]])
+    assert same @ same == pytest.approx(1)
+    assert -1 <= same @ other < 1
+
+
+def test_every_role_that_is_found_has_a_confidence() -> None:
+    (found,) = TAGGER.tag(INDIRECT)
+    roles = [role for role in ("speaker", "cue", "frame", "addressee") if getattr(found, role)]
+    assert [role for role, _ in found.role_confidence] == roles
+    assert all(0 <= sure <= 1 for _, sure in found.role_confidence)
+
+
+@pytest.mark.parametrize("card", ["[]", "{}", '{"name": "old", "version": "0.1.0", "thresholds": {}, "sha256": {}}'])
+def test_a_model_of_another_version_says_so(tmp_path: Path, card: str) -> None:
+    (tmp_path / "reader.json").write_text(card, "utf-8")
+    with pytest.raises(ModelError, match=r"reader\.json"):
+        _ = Tagger(tmp_path).version
+
+
 def test_a_text_longer_than_a_window_is_read_to_its_end() -> None:
     filler = "Am Ufer standen viele Leute und sahen auf den See hinaus. " * 120
     found = TAGGER.tag(INDIRECT + "\n\n" + filler + "\n\n" + INDIRECT)

@@ -47,6 +47,7 @@ def shipped_model() -> Traversable:
     return resources.files("zufolge.attribution") / "model"
 
 
+_CARD = ("name", "version", "thresholds", "calibration", "sha256")
 _OUTPUTS = ("anchors", "as_anchor", "as_word", "entities", "vectors")
 
 
@@ -69,11 +70,16 @@ class Tagger:
 
     @cached_property
     def card(self) -> dict[str, Any]:
-        """What reader.json says: version and thresholds."""
+        """What reader.json says: version, thresholds, calibration."""
+        where = str(self.folder / "reader.json")
         try:
-            return cast("dict[str, Any]", json.loads(self._file("reader.json")))
-        except ValueError as error:
-            raise ModelError(f"is broken ({error})", where=str(self.folder / "reader.json"), remedy=_REINSTALL) from error
+            card = cast("dict[str, Any]", json.loads(self._file("reader.json")))
+            missing = [part for part in _CARD if part not in card]
+        except (TypeError, ValueError) as error:
+            raise ModelError(f"is broken ({error})", where=where, remedy=_REINSTALL) from error
+        if missing:
+            raise ModelError(f"is of another version: it says nothing of {missing[0]}", where=where, remedy=_REINSTALL)
+        return card
 
     @property
     def version(self) -> str:
@@ -94,7 +100,10 @@ class Tagger:
     @cached_property
     def calibration(self) -> dict[str, Knots]:
         """For the content and each role: what the model's own certainty is worth."""
-        return {kind: tuple((float(x), float(y)) for x, y in knots) for kind, knots in self.card["calibration"].items()}
+        try:
+            return {kind: tuple((float(x), float(y)) for x, y in knots) for kind, knots in self.card["calibration"].items()}
+        except (AttributeError, TypeError, ValueError) as error:
+            raise ModelError(f"is broken ({error!r})", where=str(self.folder / "reader.json"), remedy=_REINSTALL) from error
 
     @cached_property
     def tokenizer(self) -> Tokenizer:
