@@ -6,7 +6,7 @@ quotation has no figure. Intervals need FEW articles at least: a bootstrap of on
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -15,7 +15,7 @@ import numpy as np
 
 from evaluation.dress import FASHIONS, dress
 from evaluation.gold import GoldArticle, read_gold
-from evaluation.metrics import FOUND, ROLE_PARTS, Pair, counts, figures, intervals, pair, token_f1, total
+from evaluation.metrics import FOUND, ROLE_PARTS, Pair, counts, figures, intervals, pair, resampled, token_f1, total
 from evaluation.quotes import Tag
 from evaluation.speakers import KINDS, kind_of
 from zufolge.attribution.labels import FORMS
@@ -135,7 +135,7 @@ def speakers(entries: Sequence[Entry], rounds: int = 1000) -> Iterator[str]:
     "expected" is what would be found if a quotation's form alone decided: kinds of speakers differ in their forms.
     """
     sums = [_speaker_counts(e) for e in entries]
-    every, drawn = total(sums), _resampled(sums, rounds)
+    every, drawn = total(sums), resampled(sums, rounds)
     recall = {form: _share(every, f"{form} found", f"{form} gold") for form in FORMS}
     yield "| gold speaker | articles | quotations | found % | 95 % | expected by form % | its speaker right % | 95 % |"
     yield "|---" * 8 + "|"
@@ -169,15 +169,6 @@ def _speaker_counts(entry: Entry) -> Counter[str]:
 
 def _share(sums: Mapping[str, float], part: str, whole: str) -> float:
     return 100 * sums.get(part, 0) / sums[whole] if sums.get(whole) else 0.0
-
-
-def _resampled(articles: Iterable[Mapping[str, float]], rounds: int, seed: int = 0) -> list[dict[str, float]]:
-    """Sums of `rounds` samples of articles, drawn with replacement."""
-    rows = list(articles)
-    keys = sorted({key for row in rows for key in row})
-    table = np.array([[row.get(key, 0.0) for key in keys] for row in rows])
-    drawn = np.random.default_rng(seed).multinomial(len(rows), np.full(len(rows), 1 / len(rows)), size=rounds) @ table
-    return [dict(zip(keys, sums, strict=True)) for sums in drawn.tolist()]
 
 
 def _interval(drawn: Sequence[Mapping[str, float]], part: str, whole: str) -> str:

@@ -16,6 +16,7 @@ import numpy as np
 
 from evaluation.gold import GoldArticle
 from evaluation.metrics import FOUND, ROLE_PARTS, pair, token_f1
+from zufolge.attribution.decode import Knots
 from zufolge.schema import Attribution
 
 BINS = 15  # as in Guo et al. 2017
@@ -24,7 +25,6 @@ WITH_FORM = "content and form"
 
 Confidences = Callable[[Attribution], Mapping[str, float]]
 Block = tuple[float, float, int]  # mean confidence, share right, events
-Knots = tuple[tuple[float, float], ...]  # (said, meant), both rising
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,12 +135,6 @@ def _cost(blocks: list[Block], kept: list[int]) -> float:
     """Squared distance of all blocks, weighted by their events, from the line through the kept ones."""
     x, y, n = np.array(blocks).T
     return float(n @ (np.interp(x, x[kept], y[kept]) - y) ** 2)
-
-
-def apply(knots: Knots, p: float) -> float:
-    """What a confidence means by a fitted map; beyond the outermost knots it stays level."""
-    said, meant = zip(*knots, strict=True)
-    return float(np.interp(p, said, meant))
 
 
 def as_markdown(kind: str, said: Sequence[Event]) -> Iterator[str]:

@@ -14,8 +14,9 @@ from typing import Any, Literal, cast
 import numpy as np
 import numpy.typing as npt
 
-Floats = npt.NDArray[np.float32]
-Unit = Sequence[tuple[int, int]]
+from zufolge.attribution.analysis import Unit
+from zufolge.attribution.decode import Floats
+
 Embed = Callable[[str, Sequence[Unit]], Floats]
 
 _SIZES = (3, 4, 5)

@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 
 from evaluation.columns import Entity, Sentence, rows, sentence
-from evaluation.metrics import total
+from evaluation.metrics import resampled, total
 from zufolge.attribution.labels import ENTITY_KINDS
 
 CLASSES = ENTITY_KINDS
@@ -90,10 +90,7 @@ def _figures(sums: Mapping[str, float]) -> dict[str, float]:
 
 def _intervals(sums: Sequence[Mapping[str, float]], rounds: int, seed: int = 0) -> dict[str, tuple[float, float]]:
     """95 % bootstrap intervals, sentences drawn with replacement (percentile method)."""
-    keys = sorted({key for one in sums for key in one})
-    table = np.array([[one.get(key, 0.0) for key in keys] for one in sums])
-    drawn = np.random.default_rng(seed).multinomial(len(sums), np.full(len(sums), 1 / len(sums)), size=rounds) @ table
-    figures = [_figures(dict(zip(keys, row, strict=True))) for row in drawn.tolist()]
+    figures = [_figures(drawn) for drawn in resampled(sums, rounds, seed)]
     return {name: _middle([f[name] for f in figures]) for name in figures[0]}
 
 

@@ -152,3 +152,12 @@ def intervals(articles: Sequence[Mapping[str, float]], rounds: int = 1000, seed:
         for name, value in figures(dict(zip(keys, sums.tolist(), strict=True))).items():
             drawn.setdefault(name, []).append(value)
     return {name: (float(np.percentile(v, 2.5)), float(np.percentile(v, 97.5))) for name, v in drawn.items()}
+
+
+def resampled(articles: Iterable[Mapping[str, float]], rounds: int, seed: int = 0) -> list[dict[str, float]]:
+    """Sums of `rounds` samples of articles, drawn with replacement."""
+    rows = list(articles)
+    keys = sorted({key for row in rows for key in row})
+    table = np.array([[row.get(key, 0.0) for key in keys] for row in rows])
+    drawn = np.random.default_rng(seed).multinomial(len(rows), np.full(len(rows), 1 / len(rows)), size=rounds) @ table
+    return [dict(zip(keys, sums, strict=True)) for sums in drawn.tolist()]

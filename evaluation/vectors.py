@@ -19,7 +19,9 @@ import numpy as np
 import numpy.typing as npt
 from scipy.stats import rankdata
 
-from evaluation.embedders import Embed, Floats, Unit, embedded, ngrams, student, teacher, unit_rows, words_of
+from evaluation.embedders import Embed, embedded, ngrams, student, teacher, unit_rows, words_of
+from zufolge.attribution.analysis import Unit
+from zufolge.attribution.decode import Floats
 
 VERBATIM = 0.8  # two contents are the same wording from this F1 of their tokens
 NEIGHBOURS = 10

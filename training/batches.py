@@ -90,7 +90,6 @@ def _sample(article: Article, window: Window, encoded: Encoded, gold: float) -> 
         anchors += (1 - share) * soft.anchors[window.start : window.end]
     anchors[[a - window.start for a in here]] += share
     targets = [_target(word, here.get(word), soft, window, share) for word in heads]
-    units = [(a - window.start, b - window.start) for a, b in article.units if window.start <= a < b <= window.end]
     inside = [n for n, (a, b) in enumerate(article.units) if window.start <= a < b <= window.end]
     count = window.end - window.start
     return Sample(
@@ -106,7 +105,7 @@ def _sample(article: Article, window: Window, encoded: Encoded, gold: float) -> 
         entities=np.asarray(
             article.entities[window.start : window.end] if article.entities else [NO_LABEL] * count, dtype=np.int64
         ),
-        units=np.asarray(units, dtype=np.int64).reshape(-1, 2),
+        units=np.asarray([article.units[n] for n in inside], dtype=np.int64).reshape(-1, 2) - window.start,
         vectors=article.vectors[inside] if len(article.units) else np.zeros((0, 1), np.float16),
     )
 

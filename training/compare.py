@@ -29,7 +29,7 @@ from training.model import Reader
 from training.plan import Plan, held_out
 from training.predict import look
 from training.texts import Texts, load
-from training.train import Place, phases, shared_files, start_model, train
+from training.train import Place, mean_of, phases, shared_files, start_model, train
 from zufolge.attribution.decode import Quotation
 from zufolge.attribution.tidy import tidy
 
@@ -101,8 +101,7 @@ def _one(job: dict[str, Any], texts: Texts, args: argparse.Namespace, device: to
         plans = [Plan(**json.loads((args.out / f"{m}.json").read_text())) for m in members]
         models = [_loaded(args, m, p, device) for m, p in zip(members, plans, strict=True)]
         if "mean" in job:
-            states = [m.state_dict() for m in models]
-            models[0].load_state_dict({k: sum(s[k].float() for s in states) / len(states) for k in states[0]})
+            models[0].load_state_dict(mean_of([m.state_dict() for m in models]))
             models = models[:1]
             torch.save({k: v.half() for k, v in models[0].state_dict().items()}, args.out / f"{job['name']}.pt")
             (args.out / f"{job['name']}.json").write_text((args.out / f"{members[0]}.json").read_text())

@@ -1,7 +1,7 @@
 """What torch models say of texts, one model or the mean of several: for choosing, for teaching, for comparing."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 import torch
@@ -31,9 +31,8 @@ class Seen:
         """Decoded, in word indices of the text."""
         if not len(self.heads):
             return
-        at = self.window.start
         for q in decode(self.heads, self.logits[self.heads], self.parts, self.form, self.medium, self.valid, thresholds):
-            yield replace(q, segments={r: tuple((a + at, b + at) for a, b in s) for r, s in q.segments.items()})
+            yield q.shifted(self.window.start)
 
 
 @torch.no_grad()

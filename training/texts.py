@@ -23,7 +23,7 @@ from training.entities import Tagged, smartdata, wikineural
 from training.plan import Plan, held_out
 from training.soft import Soft
 from zufolge.attribution.labels import ENTITY_LABELS
-from zufolge.language.tokens import sentences, words
+from zufolge.language.tokens import sentences
 
 Pool = list[list[list[Sample]]]
 
@@ -142,6 +142,3 @@ def _with_vectors(article: Article, vectors: dict[str, np.ndarray]) -> Article:
 def all_articles(texts: Texts) -> Iterable[Article]:
     """Articles whose units get vectors."""
     return (*texts.news, *texts.named, *texts.plain)
-
-
-__all__ = ["Texts", "load", "unit_text", "units", "windowed", "words"]

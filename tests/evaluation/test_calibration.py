@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 from evaluation.calibration import (
     KNOTS,
     Event,
-    apply,
     as_markdown,
     by_mass,
     by_width,
@@ -16,6 +15,7 @@ from evaluation.calibration import (
     fit,
 )
 from evaluation.gold import PARTS, GoldArticle, Quotation
+from zufolge.attribution.decode import calibrated
 from zufolge.schema import Attribution, Span
 
 EVENTS = st.lists(st.builds(Event, st.floats(0, 1), st.booleans()), max_size=60)
@@ -82,30 +82,30 @@ def test_a_fitted_map_rises_and_stays_within_bounds(said: list[Event], a: float,
     assert list(knots) == sorted(knots)
     assert [y for _, y in knots] == sorted(y for _, y in knots)
     low, high = sorted((a, b))
-    assert 0 <= apply(knots, low) <= apply(knots, high) <= 1
+    assert 0 <= calibrated(knots, low) <= calibrated(knots, high) <= 1
 
 
 def test_perfect_confidence_stays() -> None:
     knots = fit(PERFECT)
     assert len(knots) <= KNOTS
-    assert all(apply(knots, n / 20) == pytest.approx(n / 20, abs=0.006) for n in range(21))
-    assert apply(fit([]), 0.3) == pytest.approx(0.3)
+    assert all(calibrated(knots, n / 20) == pytest.approx(n / 20, abs=0.006) for n in range(21))
+    assert calibrated(fit([]), 0.3) == pytest.approx(0.3)
 
 
 def test_too_sure_is_corrected() -> None:
     said = [Event(c, n < right) for c, right in ((0.6, 30), (0.8, 50), (0.9, 70)) for n in range(100)]
     knots = fit(said)
-    assert apply(knots, 0.8) == pytest.approx(0.5, abs=0.01)
-    corrected = [Event(apply(knots, e.confidence), e.right) for e in said]
+    assert calibrated(knots, 0.8) == pytest.approx(0.5, abs=0.01)
+    corrected = [Event(calibrated(knots, e.confidence), e.right) for e in said]
     assert expected_error(by_mass(corrected)) < 0.01 < expected_error(by_mass(said))
 
 
 def test_violators_are_pooled_and_few_events_are_no_certainty() -> None:
     said = [Event(0.4, True), Event(0.6, False)]
-    assert apply(fit(said), 0.1) == apply(fit(said), 0.9) == pytest.approx(0.5)
-    assert 0.9 < apply(fit([Event(0.99, True)] * 20), 0.99) < 0.999
+    assert calibrated(fit(said), 0.1) == calibrated(fit(said), 0.9) == pytest.approx(0.5)
+    assert 0.9 < calibrated(fit([Event(0.99, True)] * 20), 0.99) < 0.999
     few_low = [Event(0.1, False), *(Event(0.5, n < 20) for n in range(100)), *(Event(0.9, True) for _ in range(300))]
-    assert apply(fit(few_low), 0.5) == pytest.approx(0.2, abs=0.02)  # one low event does not lift what comes after it
+    assert calibrated(fit(few_low), 0.5) == pytest.approx(0.2, abs=0.02)  # one low event does not lift what comes after it
 
 
 def test_a_table_for_people() -> None:

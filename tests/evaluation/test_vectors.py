@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from evaluation.embedders import Floats, Unit, embedded, ngrams, student, teacher, unit_rows, words_of
+from evaluation.embedders import embedded, ngrams, student, teacher, unit_rows, words_of
 from evaluation.vectors import (
     Query,
     Story,
@@ -24,6 +24,8 @@ from evaluation.vectors import (
     table,
     verbatim,
 )
+from zufolge.attribution.analysis import Unit
+from zufolge.attribution.decode import Floats
 
 # Invented: no such lake, no such town, nobody said this.
 REPORTS = {

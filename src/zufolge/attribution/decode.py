@@ -6,7 +6,7 @@ speaker and addressee are at most one segment each.
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -57,6 +57,10 @@ class Quotation:
     def words(self) -> frozenset[int]:
         """The words of the content."""
         return frozenset(w for start, end in self.segments["content"] for w in range(start, end))
+
+    def shifted(self, by: int) -> "Quotation":
+        """The same in the word indices of the text in which its window begins at word `by`."""
+        return replace(self, segments={r: tuple((a + by, b + by) for a, b in found) for r, found in self.segments.items()})
 
 
 def sigmoid(x: Floats) -> Floats:

@@ -6,7 +6,7 @@ Invariant: nothing is loaded before the first text is read; the same text always
 import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -184,7 +184,7 @@ class Tagger:
         ]
         parts, form, medium, valid = (np.concatenate(part) for part in zip(*found, strict=True))
         for quotation in decode(anchors, seen.anchors[anchors], parts, form, medium, valid, thresholds):
-            yield _shifted(quotation, window.start)
+            yield quotation.shifted(window.start)
 
     def _pairs_of(self, anchors: Ints, as_anchor: Floats, as_word: Floats) -> list[Floats]:
         buckets = distances(anchors, len(as_word))
@@ -207,11 +207,6 @@ class Tagger:
 
 
 _REINSTALL = "Install zufolge again; the model comes with the package"
-
-
-def _shifted(quotation: Quotation, by: int) -> Quotation:
-    segments = {role: tuple((a + by, b + by) for a, b in found) for role, found in quotation.segments.items()}
-    return replace(quotation, segments=segments)
 
 
 def _attribution(
