@@ -102,6 +102,18 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a label is what it is: `rule` is a key of zufolge.language.rules, `span` the words that it rests on, if any.
+
+    label names the field, of a link of the chain with its place: "stance", "distance.sollen", "chain.1".
+    """
+
+    label: str
+    rule: str
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
     """A quantity that counts or measures something."""
 
@@ -152,6 +164,7 @@ class Claim:
     times: tuple[int, ...] = ()
     confirms: tuple[str, ...] = ()
     contradicts: tuple[str, ...] = ()
+    reasons: tuple[Reason, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +190,7 @@ class Reading:
             yield from claim.attribution.spans()
             yield from (link.span for link in claim.chain if link.span)
             yield from (evidence.span for evidence in claim.evidence)
+            yield from (reason.span for reason in claim.reasons if reason.span)
         yield from (figure.span for figure in self.figures)
         yield from (time.span for time in self.times)
         for source in self.sources:
