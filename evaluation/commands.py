@@ -1,17 +1,20 @@
-"""The commands that look closer: `calibration`, `breakdown`, `errors`, `dress` and `entities`, each on a gold file.
+"""The commands that look closer: `claims`, `calibration`, `breakdown`, `errors`, `dress`, `entities`, each on a gold file.
 
 Invariant: they print Markdown, and words of the gold only where `--words` asks for them.
 """
 
 import argparse
 import json
+import sys
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
 
-from evaluation import entities
+from evaluation import claims, entities
 from evaluation.breakdown import breakdown, read
 from evaluation.calibration import WITH_FORM, Event, as_markdown, by_width, events, fit
+from evaluation.claim_gold import GoldReport, read_claim_gold
 from evaluation.dress import FASHIONS, compare, dress
 from evaluation.errors import SHOWN, errors
 from evaluation.errors import as_markdown as errors_as_markdown
@@ -19,7 +22,8 @@ from evaluation.gold import GoldArticle, read_gold
 from evaluation.metrics import Pair, counts, pair
 from evaluation.reliability import picture
 from zufolge.attribution.tagger import Tagger, shipped_model
-from zufolge.schema import Attribution
+from zufolge.pipeline import read_attributions, read_report, reader_name
+from zufolge.schema import Attribution, Reading
 
 
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> Iterator[argparse.ArgumentParser]:
@@ -41,7 +45,12 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> Iter
     names = commands.add_parser("entities", help="score named entities on a file of GermEval's format")
     names.add_argument("--half", action="store_true", help="only the half that no training reads")
     names.set_defaults(run=_entities)
-    for command in (calibration, tables, wrong, dressed, names):
+    meaning = commands.add_parser("claims", help="score the claim layer, on the gold's own quotations and end to end")
+    meaning.add_argument("--json", action="store_true")
+    meaning.add_argument("--accept", action="store_true", help="record what is right as the mark for the next version")
+    meaning.add_argument("--rooms-only", action="store_true", help="only on the gold's quotations: needs no model")
+    meaning.set_defaults(run=_claims)
+    for command in (calibration, tables, wrong, dressed, names, meaning):
         command.add_argument("gold", type=Path)
         yield command
 
@@ -57,6 +66,31 @@ def _tagger(args: argparse.Namespace) -> Tagger:
 
 def _pairs(tagger: Tagger, article: GoldArticle) -> list[Pair]:
     return pair(article.quotations, [article.quotation(a) for a in tagger.tag(article.text)])
+
+
+def claim_scores(gold: list[GoldReport], tagger: Tagger | None, rounds: int = 1000) -> list[claims.ClaimScores]:
+    """Scores on the gold's quotations and, with a tagger, end to end."""
+
+    def given(one: GoldReport) -> Reading:
+        return read_attributions(one.report, one.attributions)
+
+    scores = [claims.score(gold, given, claims.WAYS[0], rounds)]
+    if tagger:
+        scores.append(claims.score(gold, lambda one: read_report(one.report, tagger), claims.WAYS[1], rounds))
+    return scores
+
+
+def _claims(args: argparse.Namespace) -> int:
+    tagger = None if args.rooms_only else _tagger(args)
+    reader = reader_name(tagger.version if tagger else "gold quotations")
+    scores = claim_scores(list(read_claim_gold(args.gold)), tagger)
+    if args.json:
+        print(json.dumps([asdict(one) for one in scores], ensure_ascii=False))
+    else:
+        print("\n".join(claims.as_text(args.gold, reader, scores)))
+    if args.accept:
+        print(f"accepted: {claims.accept(args.gold, scores, reader)}", file=sys.stderr)
+    return 0
 
 
 def _calibration(args: argparse.Namespace) -> int:

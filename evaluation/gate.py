@@ -6,13 +6,12 @@ change of that file that a reviewer sees.
 
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from evaluation.gold import fingerprint
-from evaluation.quotes import Scores
 
 FLOORS = Path(__file__).parent / "floors.json"
 ROOT = Path(__file__).parent.parent
@@ -20,12 +19,16 @@ ROOT = Path(__file__).parent.parent
 
 @dataclass(frozen=True, slots=True)
 class Floor:
-    """One gold file and the lowest figures allowed on it. `optional`: it may be missing on this machine."""
+    """One gold file and the lowest figures allowed on it. `optional`: it may be missing on this machine.
+
+    layer is "quotes" or "claims"; the figures of claims are named after their way, "end to end: origin".
+    """
 
     gold: Path
     fingerprint: str
     optional: bool
     figures: dict[str, float]
+    layer: str = "quotes"
 
 
 def floors(file: Path = FLOORS) -> Iterator[Floor]:
@@ -34,7 +37,7 @@ def floors(file: Path = FLOORS) -> Iterator[Floor]:
     entry: dict[str, Any]
     for entry in json.loads(file.read_text("utf-8")):
         base = shared if entry["optional"] else ROOT
-        yield Floor(base / entry["gold"], entry["fingerprint"], entry["optional"], entry["figures"])
+        yield Floor(base / entry["gold"], entry["fingerprint"], entry["optional"], entry["figures"], entry["layer"])
 
 
 def missing(floor: Floor) -> str | None:
@@ -48,10 +51,10 @@ def missing(floor: Floor) -> str | None:
     return None
 
 
-def failures(floor: Floor, scores: Scores) -> list[str]:
+def failures(floor: Floor, figures: Mapping[str, float]) -> list[str]:
     """One line for every figure below its floor."""
     return [
-        f"{floor.gold.name}: {name} {scores.figures[name]:.2f} is below its floor {low:.2f}"
+        f"{floor.gold.name}: {name} {figures[name]:.2f} is below its floor {low:.2f}"
         for name, low in floor.figures.items()
-        if scores.figures[name] < low
+        if figures[name] < low
     ]

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 import zufolge
 from zufolge import Reading, Report, read
 from zufolge.errors import EmptyInput, InputError, TooLarge
-from zufolge.pipeline import MOST_CHARACTERS, read_report, reader
+from zufolge.pipeline import FOREIGN, MOST_CHARACTERS, read_attributions, read_report, reader, reader_name
 
 # Invented.
 TEXT = "Die Brücke bleibt zu. «Der Pfeiler ist unterspült», sagte Stadträtin Vera Muster am Dienstag."
@@ -20,11 +20,15 @@ def test_a_text_becomes_claims_with_their_source() -> None:
     reading = read(TEXT, title="Brücke zu", outlet="Musterbote", published="2026-03-10")
     assert isinstance(reading, Reading)
     assert reading.report == Report(TEXT, title="Brücke zu", outlet="Musterbote", published="2026-03-10", language="de")
-    assert reading.reader == reader().version
+    assert reading.reader == reader_name(reader().version)
     (claim,) = reading.claims
     assert claim.attribution.form == "direct"
     assert claim.attribution.content[0].text == "«Der Pfeiler ist unterspült»"
     assert claim.attribution.speaker[0].text == "Stadträtin Vera Muster"
+    assert [(link.name, link.role) for link in claim.chain] == [("Vera Muster", "origin")]
+    assert (claim.stance, claim.certainty, claim.polarity) == ("assert", "certain", "positive")
+    assert [(time.span.text, time.value) for time in reading.times] == [("am Dienstag", "2026-03-10")]
+    assert [source.name for source in reading.sources] == ["Vera Muster"]
 
 
 def test_reading_twice_gives_equal_records() -> None:
@@ -35,6 +39,15 @@ def test_a_report_is_read_as_it_is_and_notes_are_passed_on() -> None:
     report = Report(TEXT, language="de", credits=("lkd",))
     assert read_report(report, reader(), ("no date",)).report is report
     assert read_report(report, reader(), ("no date",)).notes == ("no date",)
+
+
+def test_what_claims_of_another_language_mean_is_not_read_and_the_reading_says_so() -> None:
+    found = read(TEXT).claims[0].attribution
+    foreign = read_attributions(Report(TEXT, language="nl"), [found], "model")
+    assert foreign.notes == (FOREIGN,)
+    assert (foreign.claims[0].stance, foreign.claims[0].chain, foreign.times) == (None, (), ())
+    unknown = read_attributions(Report(TEXT), [found], "model")
+    assert unknown.claims[0].stance == "assert"
 
 
 @settings(max_examples=25, deadline=None)

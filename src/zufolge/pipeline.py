@@ -1,19 +1,23 @@
 """The flow, readable top to bottom: the one place where the rooms meet.
 
-    text -> attributions -> claims -> a Reading
+    text -> attributions -> claims with their chain, stance, certainty, figures, times ... -> a Reading
 
 Invariant: nothing here touches files, clocks or the network; the same report always gives the same reading.
 """
 
+from collections.abc import Sequence
 from functools import cache
 
 from zufolge.attribution.tagger import Tagger, load
+from zufolge.claims.meaning import RULES, understand
 from zufolge.errors import TooLarge
 from zufolge.reports.reading import Hints, read_text
-from zufolge.schema import Claim, Reading, Report, claim_id
+from zufolge.schema import Attribution, Claim, Reading, Report, claim_id
 
 # A report of more is no report (a long novel has about that many characters); memory and time stay bounded.
 MOST_CHARACTERS = 1_000_000
+
+FOREIGN = "not a German report: what its claims mean was not read"
 
 
 def read(text: str | Report, *, title: str | None = None, outlet: str | None = None, published: str | None = None) -> Reading:
@@ -41,9 +45,26 @@ def read_report(report: Report, tagger: Tagger, notes: tuple[str, ...] = ()) -> 
             where=report.title or f"report {report.id}",
             remedy="Split it into its articles",
         )
-    report_id = report.id
-    claims = tuple(Claim(claim_id(report_id, found), found) for found in tagger.tag(report.text))
-    return Reading(report, claims, reader=tagger.version, notes=notes)
+    return read_attributions(report, tagger.tag(report.text), tagger.version, notes)
+
+
+def read_attributions(
+    report: Report, attributions: Sequence[Attribution], reader: str = "", notes: tuple[str, ...] = ()
+) -> Reading:
+    """What attributions of a report mean, whoever found them. `reader` names the model.
+
+    The claim rooms read German; in a report of another language (or of none that could be told) claims keep their words only.
+    """
+    if report.language not in (None, "de"):
+        bare = tuple(Claim(claim_id(report.id, found), found) for found in attributions)
+        return Reading(report, bare, reader=reader_name(reader), notes=(*notes, FOREIGN))
+    found = understand(report, attributions)
+    return Reading(report, found.claims, found.figures, found.times, found.sources, reader_name(reader), notes)
+
+
+def reader_name(model: str) -> str:
+    """What a reading is kept under: the model, and the rules that read its attributions."""
+    return f"{model} rules/{RULES}".strip()
 
 
 @cache

@@ -63,7 +63,7 @@ def test_json_is_the_contract_and_its_spans_quote_the_file(report: Path, ledger:
     assert record["schema"] == "zufolge/1"
     claims = record["claims"]
     for claim in claims:
-        assert (claim["chain"], claim["stance"], claim["figures"]) == ([], None, [])
+        assert {"chain", "stance", "figures", "why"} <= set(claim)
         for role in ("content", "speaker", "cue", "frame", "addressee"):
             assert all(TEXT[start:end] == text for start, end, text in claim[role])
 
@@ -232,7 +232,7 @@ def test_in_a_terminal_a_brief_is_shown(report: Path, ledger: Path) -> None:
     assert process.wait() == 0
     text = shown.decode()
     assert "Brücke in Musterwil bleibt zu" in text
-    assert "Stadträtin Vera Muster" in text
+    assert "Vera Muster" in text
     assert "lkd" in text
     assert "\x1b[" in text
 

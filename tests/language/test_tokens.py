@@ -49,6 +49,7 @@ def test_every_visible_character_is_in_exactly_one_word(text: str) -> None:
         ("«Es brennt.» Dann kam Hilfe.", 2),
         ("Wirklich? Ja! Gut…", 3),
         ("Titel ohne Punkt\n\nDer Text.", 2),
+        ("Er nannte sie „faul“. Dann ging er.", 2),  # a closing mark before the stop is no initial
         # must not end
         ("Am 5. August kam er.", 1),
         ("Dr. Muster und J. Beispiel kamen.", 1),

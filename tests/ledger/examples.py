@@ -6,7 +6,20 @@ from typing import Any
 from hypothesis import strategies as st
 
 from zufolge.offsets import span
-from zufolge.schema import Attribution, Claim, Evidence, Figure, Link, Reading, Report, Source, Span, TimeExpression, claim_id
+from zufolge.schema import (
+    Attribution,
+    Claim,
+    Evidence,
+    Figure,
+    Link,
+    Reading,
+    Reason,
+    Report,
+    Source,
+    Span,
+    TimeExpression,
+    claim_id,
+)
 
 NOON = datetime(2024, 10, 24, 12, 0, tzinfo=UTC)
 TEXT = "Laut Müller sind rund 1'500 Soldaten dort. «Die Größe zählt», sagte Ressortchefin Grösser am Freitag."
@@ -108,6 +121,7 @@ def readings(draw: st.DrawFn) -> Reading:
         indexes,
         several,
         several,
+        many(st.builds(Reason, anything, anything, st.none() | place)),
     )
     return Reading(
         report=draw(st.builds(Report, st.just(text), maybe, maybe, maybe, maybe, several)),

@@ -1,5 +1,7 @@
 """What is kept comes back equal, whatever it is."""
 
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
@@ -11,7 +13,7 @@ from hypothesis import strategies as st
 from tests.ledger.examples import NOON, TEXT, anything, numbered, place, reading, readings
 from zufolge.ledger import Filters, Ledger
 from zufolge.ledger.tables import _escape, _unescape
-from zufolge.schema import Attribution, Claim, Evidence, Figure, Link, Reading, Report, Source, TimeExpression
+from zufolge.schema import Attribution, Claim, Evidence, Figure, Link, Reading, Reason, Report, Source, TimeExpression
 
 COUNTER = count()
 
@@ -70,6 +72,7 @@ def test_every_field_of_a_reading_is_kept(ledger: Ledger) -> None:
         times=(0,),
         confirms=("c2",),
         contradicts=("c3", "c4"),
+        reasons=(Reason("stance", "stance.cue", place(TEXT, "sagte")), Reason("chain.1", "chain.credit")),
     )
     figures = (
         Figure(place(TEXT, "rund 1'500"), 1500, 2000.5, "about", "count", ("Soldat",)),
@@ -82,6 +85,13 @@ def test_every_field_of_a_reading_is_kept(ledger: Ledger) -> None:
     assert ledger.reading(report.id) == kept
     assert ledger.claim("c123456") == (kept, claim)
     assert [found.claim for found in ledger.claims()] == [claim]
+
+
+def test_a_reason_is_kept_as_offsets_and_none_as_null(ledger: Ledger, path: Path) -> None:
+    ledger.keep(reading(reasons=(Reason("stance", "stance.cue", place(TEXT, "Laut")),)), location="-", at=NOON)
+    with closing(sqlite3.connect(path)) as connection:
+        told = connection.execute("SELECT reasons FROM claims ORDER BY seq").fetchall()
+    assert told == [('[["stance", "stance.cue", 0, 4]]',), (None,)]
 
 
 def test_more_claims_than_a_page_come_back_in_their_order(ledger: Ledger) -> None:

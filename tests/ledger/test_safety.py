@@ -76,7 +76,7 @@ def test_threads_share_a_ledger(path: Path) -> None:
     assert len(check(path)) == 20
 
 
-@pytest.mark.parametrize("step", ["_keep_report", "_keep_reading", "_keep_names", "_insert"])
+@pytest.mark.parametrize("step", ["_keep_report", "_keep_reading", "_keep_nouns", "_numbers", "_insert"])
 def test_an_interruption_at_any_step_leaves_nothing_of_the_report(
     path: Path, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Table
 from tests.ledger.examples import NOON, TEXT, numbered, reading, report
 from zufolge.ledger import Ledger, migrations, tables
 from zufolge.ledger.migrations import APPLICATION_ID, VERSION
+from zufolge.ledger.steps import STEPS
 from zufolge.schema import Claim, Evidence, Reading, Source, TimeExpression
 from zufolge.schema import Figure as Quantity
 
@@ -27,8 +28,8 @@ def full() -> Reading:
     return Reading(
         whole.report,
         (claim, whole.claims[0]),
-        (Quantity(place, 1.0, None, "exact", "count"),),
-        (TimeExpression(place, "P1D"),),
+        (Quantity(place, 1.0, None, "exact", "count", ("Soldat",)),),
+        (TimeExpression(place, "2024-10-18"),),
         (Source("s1", "Name", "person", (place,)),),
     )
 
@@ -88,7 +89,7 @@ def test_the_file_says_what_it_is(ledger: Ledger, path: Path) -> None:
 
 
 def test_there_is_a_step_from_every_earlier_version() -> None:
-    assert sorted(migrations.STEPS) == list(range(1, VERSION))
+    assert sorted(STEPS) == list(range(1, VERSION))
 
 
 def test_an_older_ledger_is_brought_up_to_date_once_and_keeps_what_it_holds(
@@ -103,7 +104,7 @@ def test_an_older_ledger_is_brought_up_to_date_once_and_keeps_what_it_holds(
         done.append(number)
 
     steps = {VERSION + n: (lambda c, n=n: step(VERSION + n, c)) for n in (0, 1)}
-    monkeypatch.setattr(migrations, "STEPS", dict(migrations.STEPS) | steps)
+    monkeypatch.setattr(migrations, "STEPS", dict(STEPS) | steps)
     monkeypatch.setattr(migrations, "VERSION", VERSION + 2)
     for _ in range(2):
         with Ledger(path) as ledger:

@@ -14,7 +14,7 @@ from zufolge.views.brief import plain_lines, render_brief
 from zufolge.views.safe import one_line, quoted
 from zufolge.views.words import Language
 
-from .examples import HOSTILE, claim, readings, sample, samples
+from .examples import HOSTILE, claim, readings, sample, samples, told
 
 
 def brief(reading: Reading, width: int = 80, language: Language = "de", **options: bool) -> str:
@@ -77,6 +77,50 @@ def test_a_claim_shows_source_form_cue_words_and_place() -> None:
         "   │ Sie kommt … „morgen“",
         "   │ indirect · sagte · line 3, characters 6–15, 29–37",
     ]
+
+
+def test_a_claim_shows_what_it_means() -> None:
+    assert brief(told(), 100).split("\n\n")[3:6] == [
+        """\
+  3 │ Vera Muster (Umweltministerin) → (lkd) · bestätigt 1
+    │ Wir zählen mindestens 1200 Betroffene.
+    │ Betroffene: mindestens 1200 (≥ 1200)
+    │ wörtlich · bestätigte · Zeile 5, Zeichen 289–327""",
+        """\
+  4 │ Otto Beispiel (Der Kremser Bürgermeister) → (lkd) · dementiert · widerspricht 1, 3
+    │ Es seien nicht mehr als 50 bis 60 Menschen betroffen
+    │ Mensch: nicht mehr als 50 bis 60 (≤ 50–60)
+    │ indirekt · dementierte · im Konjunktiv · Zeile 5, Zeichen 386–438 · unsicher (40 %)""".replace("40 %", "40\u00a0%"),
+        """\
+  5 │ keine Quelle genannt
+    │ Der NWD stütze sich auf Satellitenbilder sowie Messungen
+    │ gestützt auf: Satellitenbilder (Bilder), Messungen
+    │ frei indirekt · hiess es · im Konjunktiv · Zeile 7, Zeichen 441–497""",
+    ]
+
+
+def test_the_chain_runs_from_origin_to_relay_to_credits() -> None:
+    shown = brief(told(), language="en")
+    assert "NWD → Nordpress (die Agentur) → (lkd)\n" in shown
+    assert "Vera Muster and Otto Beispiel → (lkd) · demands\n" in shown
+    assert "am Freitag = 18 October 2024\n" in shown
+
+
+def test_the_sources_of_a_told_report_stand_at_its_end() -> None:
+    assert brief(told(), 200).splitlines()[-2:] == [
+        "Quellen: Otto Beispiel (Person, 5 Aussagen) · Vera Muster (Person, 3 Aussagen) · NWD (staatliche",
+        "Stelle, 2 Aussagen) · Nordpress (Nachrichtenagentur, 1 weitergegeben)",
+    ]
+    assert "Quellen" not in brief(sample(2))
+
+
+@pytest.mark.parametrize("width", [20, 40, 60, 80, 120])
+def test_no_word_of_the_meaning_is_lost_at_any_width(width: int) -> None:
+    shown = brief(told(), width)
+    assert max(map(cell_len, shown.splitlines())) <= width
+    words = flat(re.sub(r"^[ \d│]*│", "", shown, flags=re.MULTILINE))
+    for part in ("Muster (Umweltministerin) → (lkd)", "in den nächsten zwei Wochen = 23. Oktober 2024 bis 6. November 2024"):
+        assert flat(part) in words
 
 
 def test_low_confidence_is_said_and_high_or_untold_is_not() -> None:

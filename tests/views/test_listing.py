@@ -13,12 +13,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.console import Console
 
-from zufolge.schema import Claim, Reading, Report
+from zufolge.schema import Claim, Link, Reading, Report
 from zufolge.views.listing import csv_lines, json_lines, tab_lines
 from zufolge.views.rows import ClaimRow, ReportRow, claim_row, report_row
 from zufolge.views.tables import print_claims, print_reports
 
-from .examples import CHARACTERS, HOSTILE, claim, readings, sample, samples
+from .examples import CHARACTERS, HOSTILE, claim, readings, sample, samples, told
 
 
 @dataclass(frozen=True)
@@ -69,6 +69,32 @@ def test_rows_say_what_the_records_say() -> None:
     assert row.content.startswith("Mindestens 46 Menschen klagten zu diesem Zeitpunkt … über")
     assert row.report_id == head_of(reading.report, 22).id
     assert row_of(reading.report, claim(reading.report.text, "Wasser")).source is None
+
+
+def test_a_row_says_what_a_claim_means() -> None:
+    reading = told()
+    rows = [row_of(reading.report, one) for one in reading.claims]
+    assert [row.chain for row in rows[:3]] == ["NWD", "NWD → Nordpress", "Vera Muster"]
+    assert rows[6].chain == "Vera Muster + Otto Beispiel"
+    assert (rows[3].stance, rows[3].polarity, rows[3].distance) == ("deny", "negative", "konjunktiv")
+    assert (rows[0].distance, rows[6].distance) == ("sollen according_to", None)
+    assert rows[4].chain is None
+
+
+def test_what_a_claim_means_stands_at_the_end_of_a_row() -> None:
+    assert [field.name for field in fields(ClaimRow)][-6:] == [
+        *("confidence", "stance", "certainty", "polarity", "distance", "chain")
+    ]
+    reading = told()
+    (line,) = tab_lines([row_of(reading.report, reading.claims[1])])
+    assert line.split("\t")[-5:] == ["assert", "certain", "positive", "-", "NWD → Nordpress"]
+
+
+def test_a_chain_without_an_origin_or_with_hostile_names_is_one_line() -> None:
+    one = claim("Ja, sagt sie.", "Ja")
+    relays = (Link("Yon\x1bhap\n", "relay"), Link("", "relay"), Link("dpa", "relay"))
+    assert row_of(Report("Ja, sagt sie."), replace(one, chain=relays)).chain == "Yon␛hap → dpa"
+    assert row_of(Report("Ja, sagt sie."), replace(one, chain=(Link("\n", "origin"),))).chain is None
 
 
 @pytest.mark.parametrize("width", [50, 90, 120, 200])
@@ -129,7 +155,7 @@ def test_no_cell_is_a_formula_for_a_spreadsheet(start: str) -> None:
 
 @given(st.text(CHARACTERS))
 def test_no_list_carries_control_characters(text: str) -> None:
-    row = replace(CLAIMS[0], content=text, source=text, outlet=text, published=text)
+    row = replace(CLAIMS[0], content=text, source=text, outlet=text, published=text, distance=text, chain=text)
     out = io.StringIO()
     print_claims([row], Console(file=out, width=130, _environ={}), "en")
     print_claims([row], Console(file=out, width=60, _environ={}), "en")

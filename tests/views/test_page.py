@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zufolge.schema import Claim, Reading, Report
+from zufolge.schema import Claim, Evidence, Figure, Link, Reading, Report, Source, TimeExpression
 from zufolge.views.markup import Html, element, escaped, join, language_tag
 from zufolge.views.page import render_page
 from zufolge.views.safe import visible
 
-from .examples import CHARACTERS, HOSTILE, claim, readings, sample, samples
+from .examples import CHARACTERS, HOSTILE, claim, readings, sample, samples, told
 from .page_reader import read_page
 
 
@@ -60,8 +60,13 @@ def test_deep_nesting_keeps_text_and_anchors(deep: int) -> None:
 
 def test_hostile_text_is_shown_and_nothing_else() -> None:
     report = Report(f"Kopf\n\n{HOSTILE}", HOSTILE, HOSTILE, HOSTILE, 'de" onload="x', (HOSTILE,))
-    found = Claim('c1"><script>', claim(report.text, HOSTILE, speaker="Kopf").attribution)
-    page = read_page(render_page([Reading(report, (found,), reader=HOSTILE, notes=(HOSTILE,))]))
+    said = claim(report.text, HOSTILE, speaker="Kopf").attribution
+    place = said.content[0]
+    figure, time = Figure(place, 1.5, None, HOSTILE, HOSTILE, (HOSTILE,)), TimeExpression(place, HOSTILE, HOSTILE)
+    chain = Link(HOSTILE, "origin", None, HOSTILE), Link(HOSTILE, "relay")
+    found = Claim('c1"><script>', said, chain, HOSTILE, HOSTILE, HOSTILE, (HOSTILE,), (Evidence(place, HOSTILE),), (0,), (0,))
+    source = Source(HOSTILE, HOSTILE, mentions=(place,))
+    page = read_page(render_page([Reading(report, (found,), (figure,), (time,), (source,), HOSTILE, (HOSTILE,))]))
     assert page.articles == [visible(report.text)]
     assert {tag for tag, _ in page.elements}.isdisjoint({"script", "b>", "img", "iframe", "object", "link", "base", "form"})
     assert not [name for _, attributes in page.elements for name in attributes if name.startswith("on")]
@@ -107,6 +112,51 @@ def test_facts_notes_and_disclaimer_stand_on_the_page() -> None:
         "nicht, ob es stimmt",
     ):
         assert words in text
+
+
+def test_the_meaning_of_a_claim_stands_in_its_entry() -> None:
+    text = read_page(render_page([told()], "de")).text
+    for words in (
+        "Vera Muster (Umweltministerin) → (lkd)bestätigt 1Wir zählen",
+        "NWD → Nordpress (die Agentur) → (lkd)",
+        "dementiert widerspricht 1, 3",
+        "Mensch: rund 1'500 (≈ 1500)",
+        "am Freitag = 18. Oktober 2024",
+        "gestützt auf: Satellitenbilder (Bilder), Messungen",
+        "indirekt Angaben mit „soll“, „nach Angaben“",
+        "keine Quelle genannt",
+    ):
+        assert words in text
+
+
+def test_an_older_reading_shows_who_speaks_and_nothing_it_does_not_tell() -> None:
+    page = read_page(render_page([sample(2)], "de"))
+    classes = {attributes.get("class") for _, attributes in page.elements}
+    assert not {"marks", "read", "sources", "fig", "source chain"} & classes
+    assert "die 41-Jährige" in page.text
+
+
+def test_figures_and_times_carry_their_reading_where_their_words_do_not_say_it() -> None:
+    page = read_page(render_page([told()], "de"))
+    titles = [
+        attributes["title"] for _, attributes in page.elements if attributes.get("class") == "fig" and "title" in attributes
+    ]
+    assert titles == [
+        *("≈ 1500 (Mensch)", "18. Oktober 2024", "≥ 1200 (Betroffene)", "≤ 50–60 (Mensch)", "bis Dezember 2024"),
+        *("> 40 (Schaden)", "ohne genaue Zahl (Helfer)", "ab 21. Oktober 2024", "1/3 (Brücke)"),
+        "23. Oktober 2024 bis 6. November 2024",
+    ]
+    assert page.articles == [told().report.text]
+
+
+def test_sources_are_listed_with_links_to_their_mentions() -> None:
+    html = render_page([told(), told()], "en")
+    page = read_page(html)
+    assert "NWD</b>" in html
+    assert "state body 2 claims2 mentionsdes nordischen Wasserdienstes NWD Der NWD" in page.text
+    mentions = [link.removeprefix("#") for link in page.links if link.startswith("#m")]
+    assert len(mentions) == 2 * sum(len(source.mentions) for source in told().sources)
+    assert set(mentions) <= set(page.ids)
 
 
 def test_several_reports_are_sections_of_one_page() -> None:

@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zufolge.errors import InputError, OffsetError
-from zufolge.schema import Reading, Report
+from zufolge.schema import Reading, Reason, Report, Span
 from zufolge.views.wire import dumps, from_wire, to_json, to_wire
 
-from .examples import CHARACTERS, HOSTILE, claim, readings, sample
+from .examples import CHARACTERS, HOSTILE, claim, readings, sample, told
 
 TEXT = "Ja, ja, sagt sie."
 SPLIT_PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
@@ -25,14 +25,25 @@ def test_record_has_exactly_the_keys_of_the_contract() -> None:
     assert set(record["report"]) == {"id", "title", "outlet", "published", "language", "credits", "text", "sha256"}
     assert set(record["claims"][0]) == {
         *("id", "form", "medium", "content", "speaker", "cue", "frame", "addressee", "chain", "stance", "certainty"),
-        *("polarity", "distance", "evidence", "figures", "times", "confirms", "contradicts", "confidence", "role_confidence"),
+        *(
+            "polarity",
+            "distance",
+            "evidence",
+            "figures",
+            "times",
+            "confirms",
+            "contradicts",
+            "confidence",
+            "role_confidence",
+            "why",
+        ),
     }
-    assert list(record["claims"][0])[-2:] == ["confidence", "role_confidence"]
+    assert list(record["claims"][0])[-3:] == ["confidence", "role_confidence", "why"]
 
 
 def test_unfilled_fields_are_present_and_empty() -> None:
     first = to_wire(sample(2))["claims"][0]
-    assert (first["chain"], first["evidence"], first["figures"]) == ([], [], [])
+    assert (first["chain"], first["evidence"], first["figures"], first["why"]) == ([], [], [], [])
     assert (first["stance"], first["certainty"], first["polarity"]) == (None, None, None)
 
 
@@ -72,11 +83,51 @@ def test_a_broken_role_confidence_is_an_input_error(value: object) -> None:
         from_wire(rated(value))
 
 
+def reasoned(why: object) -> dict[str, Any]:
+    """The record of a claim with these reasons."""
+    record = to_wire(Reading(Report(TEXT), (claim(TEXT, "ja", speaker="sie", cue="sagt"),)))
+    record["claims"][0]["why"] = why
+    return record
+
+
+def test_reasons_are_label_rule_and_the_words_if_any() -> None:
+    written = [
+        {"label": "stance", "rule": "stance.cue", "span": [8, 12, "sagt"]},
+        {"label": "chain.0", "rule": "chain.credit", "span": None},
+    ]
+    reading = from_wire(reasoned(written))
+    assert reading.claims[0].reasons == (Reason("stance", "stance.cue", Span(8, 12, "sagt")), Reason("chain.0", "chain.credit"))
+    assert to_wire(reading)["claims"][0]["why"] == written
+
+
+def test_a_record_without_reasons_is_read_as_one_that_tells_none() -> None:
+    record = reasoned([])
+    del record["claims"][0]["why"]
+    assert from_wire(record) == from_wire(reasoned([]))
+    assert from_wire(record).claims[0].reasons == ()
+
+
+@pytest.mark.parametrize(
+    "value",
+    [None, 3, ["stance"], [{"label": "stance", "rule": "x"}], [{"label": "stance", "span": None}]]
+    + [[{"label": 1, "rule": "x", "span": None}], [{"label": "stance", "rule": None, "span": None}]]
+    + [[{"label": "stance", "rule": "x", "span": span}] for span in ([8, 12], "sagt", [8, "12", "sagt"])],
+    ids=repr,
+)
+def test_a_broken_reason_is_an_input_error(value: object) -> None:
+    with pytest.raises(InputError, match="broken record"):
+        from_wire(reasoned(value))
+
+
 def test_spans_are_start_end_text() -> None:
     reading = sample(2)
     for one in to_wire(reading)["claims"]:
         for start, end, text in one["content"]:
             assert reading.report.text[start:end] == text
+
+
+def test_a_reading_with_every_field_filled_comes_back_from_its_line() -> None:
+    assert from_wire(json.loads(to_json(told()))) == told()
 
 
 @given(readings())

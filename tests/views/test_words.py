@@ -5,7 +5,7 @@ from typing import get_args
 import pytest
 
 from zufolge.schema import Form
-from zufolge.views.words import Language, counted, doubt, label, language_for, spoken_date
+from zufolge.views.words import Language, counted, doubt, label, language_for, spoken_date, word_for
 
 
 @pytest.mark.parametrize("form", get_args(Form))
@@ -40,6 +40,10 @@ def test_dates_are_spoken_and_unknown_ones_said(published: str | None, german: s
 )
 def test_language_follows_the_locale(environ: dict[str, str], language: str) -> None:
     assert language_for(environ) == language
+
+
+def test_a_label_without_words_is_shown_as_it_stands() -> None:
+    assert [word_for("stance", value, "de") for value in ("warn", "new\x1b")] == ["warnt", "new␛"]
 
 
 def test_numbers_agree_with_their_nouns() -> None:

@@ -7,27 +7,27 @@ from collections.abc import Sequence
 
 from zufolge.schema import Attribution
 
+# So many attributions around one are looked at, from the closest; no person nests deeper, and time stays linear.
+_DEEPEST = 16
+
 
 def hosts(attributions: Sequence[Attribution]) -> tuple[int | None, ...]:
-    """For each attribution the index of the smallest other one whose content covers its own, or None.
+    """For each attribution the index of the closest other one whose content covers its own, or None.
 
-    Of two with the same content the earlier one is the host. Time grows with the number of those that overlap.
+    The closest is the one that begins last; of two with the same content the earlier one is the host.
     """
     hulls = [(a.content[0].start, max(s.end for s in a.content)) if a.content else (0, 0) for a in attributions]
     order = sorted(range(len(attributions)), key=lambda i: (hulls[i][0], -hulls[i][1], i))
     found: list[int | None] = [None] * len(attributions)
     open_: list[int] = []
     for i in order:
-        open_ = [j for j in open_ if hulls[j][1] > hulls[i][0]]
-        covering = [j for j in open_ if hulls[j][1] >= hulls[i][1] and _covers(attributions[j], attributions[i])]
-        found[i] = min(covering, key=lambda j: (_size(attributions[j]), -j), default=None)
+        while open_ and hulls[open_[-1]][1] <= hulls[i][0]:
+            open_.pop()
+        around = (j for j in reversed(open_[-_DEEPEST:]) if hulls[j][1] >= hulls[i][1])
+        found[i] = next((j for j in around if _covers(attributions[j], attributions[i])), None)
         open_.append(i)
     return tuple(found)
 
 
 def _covers(outer: Attribution, inner: Attribution) -> bool:
-    return all(any(o.start <= s.start and s.end <= o.end for o in outer.content) for s in inner.content)
-
-
-def _size(attribution: Attribution) -> int:
-    return sum(s.end - s.start for s in attribution.content)
+    return bool(inner.content) and all(any(o.start <= s.start and s.end <= o.end for o in outer.content) for s in inner.content)

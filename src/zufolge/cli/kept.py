@@ -10,6 +10,26 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from zufolge.cli.filters import (
+    AllVersions,
+    Certainty,
+    Distance,
+    Evidence,
+    Figure,
+    Form,
+    Kind,
+    Limit,
+    Medium,
+    Outlet,
+    Polarity,
+    Since,
+    Source,
+    Stance,
+    Time,
+    Unit,
+    Until,
+    Words,
+)
 from zufolge.cli.terminal import CsvOption, JsonOption, LedgerOption, console, for_people, ledger_path, lines, spoken
 from zufolge.errors import InputError, NotInLedger
 from zufolge.schema import Reading
@@ -17,42 +37,59 @@ from zufolge.views.brief import plain_lines, render_brief
 from zufolge.views.listing import csv_lines, json_lines, tab_lines
 from zufolge.views.rows import ClaimRow, ReportRow, Row, claim_row, report_row
 from zufolge.views.tables import print_claims, print_reports
+from zufolge.views.why import render_why, why_lines
 from zufolge.views.wire import to_json
 
 if TYPE_CHECKING:
     from zufolge.ledger import Ledger
 
-Source = Annotated[str | None, typer.Option(help="Part of the name of who speaks.")]
-Since = Annotated[str | None, typer.Option(metavar="DATE", help="Published (or, without a date, kept) on this day or later.")]
-Until = Annotated[str | None, typer.Option(metavar="DATE", help="Published (or, without a date, kept) on this day or before.")]
-Form = Annotated[str | None, typer.Option(help="direct, indirect, reported, free_indirect or indirect_free_indirect.")]
-Medium = Annotated[str | None, typer.Option(help="Speech, Writing, Thought, SW, ST, TW or none.")]
-Outlet = Annotated[str | None, typer.Option(help="Part of the outlet's name.")]
-Words = Annotated[
-    str | None, typer.Option("--text", help="Words that occur, in any order; a * at the end of one matches beginnings.")
-]
-Limit = Annotated[int | None, typer.Option(help="At most so many.")]
-AllVersions = Annotated[bool, typer.Option("--all-versions", help="Older versions of an article too.")]
-
 
 def claims(
     source: Source = None,
-    since: Since = None,
-    until: Until = None,
+    stance: Stance = None,
+    certainty: Certainty = None,
+    polarity: Polarity = None,
+    distance: Distance = None,
+    kind: Kind = None,
+    evidence: Evidence = None,
+    figure: Figure = None,
+    unit: Unit = None,
+    time: Time = None,
     form: Form = None,
     medium: Medium = None,
-    outlet: Outlet = None,
     text: Words = None,
+    outlet: Outlet = None,
+    since: Since = None,
+    until: Until = None,
     limit: Limit = None,
     all_versions: AllVersions = False,
     as_json: JsonOption = False,
     as_csv: CsvOption = False,
     ledger: LedgerOption = None,
 ) -> None:
-    """List the claims that were kept, newest report first."""
+    """List the claims that were kept, newest report first. Several options must all hold."""
     from zufolge.ledger import Filters, Ledger
 
-    filters = Filters(source, since, until, form, medium, outlet, text, limit, all_versions)
+    filters = Filters(
+        source=source,
+        since=since,
+        until=until,
+        form=form,
+        medium=medium,
+        outlet=outlet,
+        text=text,
+        limit=limit,
+        all_versions=all_versions,
+        stance=stance,
+        certainty=certainty,
+        polarity=polarity,
+        distance=distance,
+        evidence=evidence,
+        kind=kind,
+        figure=figure,
+        unit=unit,
+        time=time,
+    )
     with Ledger(ledger_path(ledger)) as store:
         rows = (
             claim_row(k.claim, report_id=k.report_id, outlet=k.outlet, published=k.published) for k in store.claims(filters)
@@ -63,22 +100,51 @@ def claims(
 
 
 def reports(
-    source: Source = None,
+    outlet: Outlet = None,
     since: Since = None,
     until: Until = None,
-    form: Form = None,
-    outlet: Outlet = None,
     text: Words = None,
+    source: Source = None,
+    stance: Stance = None,
+    certainty: Certainty = None,
+    polarity: Polarity = None,
+    distance: Distance = None,
+    kind: Kind = None,
+    evidence: Evidence = None,
+    figure: Figure = None,
+    unit: Unit = None,
+    time: Time = None,
+    form: Form = None,
+    medium: Medium = None,
     limit: Limit = None,
     all_versions: AllVersions = False,
     as_json: JsonOption = False,
     as_csv: CsvOption = False,
     ledger: LedgerOption = None,
 ) -> None:
-    """List the reports that were kept, newest first; with --source or --form those that hold such a claim."""
+    """List the reports that were kept, newest first; with options about claims, those that hold a claim for which all hold."""
     from zufolge.ledger import Filters, Ledger
 
-    filters = Filters(source, since, until, form, None, outlet, text, limit, all_versions)
+    filters = Filters(
+        source=source,
+        since=since,
+        until=until,
+        form=form,
+        medium=medium,
+        outlet=outlet,
+        text=text,
+        limit=limit,
+        all_versions=all_versions,
+        stance=stance,
+        certainty=certainty,
+        polarity=polarity,
+        distance=distance,
+        evidence=evidence,
+        kind=kind,
+        figure=figure,
+        unit=unit,
+        time=time,
+    )
     with Ledger(ledger_path(ledger)) as store:
         rows = (report_row(kept) for kept in store.reports(filters))
         if _for_programs(ReportRow, rows, as_json, as_csv):
@@ -90,10 +156,16 @@ def show(
     identifier: Annotated[
         str, typer.Argument(metavar="ID", help="Of a report (r...) or a claim (c...); its beginning is enough.")
     ],
+    why: Annotated[
+        bool, typer.Option("--why", help="Of each label the words and the rule, or the model's probability, behind it.")
+    ] = False,
     as_json: JsonOption = False,
     ledger: LedgerOption = None,
 ) -> None:
-    """Show one kept report with its claims, or one claim."""
+    """Show one kept report with its claims, or one claim.
+
+    With --why, in a pipe, one reason a line: claim, label, value, place, words, rule, probability, the rule in a sentence.
+    """
     from zufolge.ledger import Ledger
 
     with Ledger(ledger_path(ledger)) as store:
@@ -101,9 +173,9 @@ def show(
     if as_json:
         lines([to_json(reading)])
     elif for_people():
-        render_brief(reading, console(), spoken())
+        (render_why if why else render_brief)(reading, console(), spoken())
     else:
-        lines(plain_lines(reading))
+        lines(why_lines(reading, spoken()) if why else plain_lines(reading))
 
 
 def _find(store: "Ledger", identifier: str) -> Reading:

@@ -23,4 +23,5 @@ class Rule:
 @cache
 def rules() -> dict[str, Rule]:
     """All rules by key ("stance.cue")."""
-    return {key: Rule(german, english, example) for room in ROOMS for key, german, english, example in table(f"rules/{room}.tsv")}
+    rows = (row for room in ROOMS for row in table(f"rules/{room}.tsv"))
+    return {key: Rule(german, english, example) for key, german, english, example in rows}

@@ -83,4 +83,4 @@ def _is_abbreviation(text: str, spans: Sequence[tuple[int, int]], stop: int) -> 
     word = text[slice(*spans[stop - 1])]
     if word.isdigit():
         return len(word) < _MAX_ORDINAL
-    return len(word) == 1 or word.lower() in abbreviations()
+    return (len(word) == 1 and word.isalpha()) or word.lower() in abbreviations()

@@ -4,7 +4,6 @@ Invariant: a file that is no zufolge ledger, or is one of a newer zufolge, is to
 and never written to; every step from one version to the next is one transaction, and is never edited once it is released.
 """
 
-from collections.abc import Callable, Mapping
 from enum import Enum
 from pathlib import Path
 
@@ -12,18 +11,11 @@ from sqlalchemy import Connection
 
 from zufolge.errors import LedgerError, NewerLedger, NotALedger
 from zufolge.ledger import queries, tables
+from zufolge.ledger.steps import STEPS
 
 APPLICATION_ID = int.from_bytes(b"zufo")
-VERSION = 2
-"""The schema of `tables`. Raise it with every change there, and add the step that leads to it."""
-
-
-def _add_role_confidence(connection: Connection) -> None:
-    connection.exec_driver_sql(queries.ADD_ROLE_CONFIDENCE)
-
-
-STEPS: Mapping[int, Callable[[Connection], None]] = {1: _add_role_confidence}
-"""Version -> the step from it to the next one. A new ledger needs none: it is made at VERSION."""
+VERSION = 3
+"""The schema of `tables`. Raise it with every change there, and add the step that leads to it to `steps`."""
 
 _REMEDY = "Choose another file with --ledger or ZUFOLGE_LEDGER; this one is left as it is."
 

@@ -1,10 +1,12 @@
-"""Every SQL statement of the project (the definition of the tables is in `tables`).
+"""Every SQL statement of the project.
+
+What is asked of claims is in `traits`, the tables are in `tables`, the steps from one version of them to the next in `steps`.
 
 Invariant: nothing here runs anything; each function gives one statement for the ledger to execute, built from bound values, so
 no input becomes SQL. The full text search is one function at the end, for the day when another database does it otherwise.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any
 
@@ -27,7 +29,16 @@ from sqlalchemy import (
 from zufolge.ledger import folding
 from zufolge.ledger.records import Filters
 from zufolge.ledger.rows import NAME_LENGTH, day_of
-from zufolge.ledger.tables import claim_names, claim_words, claims, names, readings, report_words, reports
+from zufolge.ledger.tables import (
+    claim_names,
+    claim_words,
+    claims,
+    names,
+    readings,
+    report_words,
+    reports,
+)
+from zufolge.ledger.traits import Trait
 from zufolge.schema import Report
 
 # What every connection begins with. FULL: what was reported as kept survives a power cut, at the cost of one wait for the disk
@@ -44,11 +55,6 @@ COUNT_ROWS = "ANALYZE"
 def stamps(application_id: int, version: int) -> tuple[str, str]:
     """The statements that write into the file's head whose ledger it is and which schema it has."""
     return f"PRAGMA application_id = {application_id:d}", f"{VERSION} = {version:d}"
-
-
-# From one version to the next (see `migrations.STEPS`): written out and not derived from `tables`, which go on changing
-
-ADD_ROLE_CONFIDENCE = "ALTER TABLE claims ADD COLUMN role_confidence TEXT"
 
 
 # Keeping
@@ -88,27 +94,32 @@ def reading_by(report_seq: int, reader: str) -> Select[Any]:
     return select(readings.c.seq).where(readings.c.report_seq == report_seq, readings.c.reader == reader)
 
 
-def known_names(folded: Iterable[str]) -> Select[Any]:
-    """(folded, seq) of those names that are there already."""
-    return select(names.c.folded, names.c.seq).where(names.c.folded.in_(list(folded)))
+def known(words: Table, folded: Iterable[str]) -> Select[Any]:
+    """(folded, seq) of those `names` or `nouns` that are there already."""
+    return select(words.c.folded, words.c.seq).where(words.c.folded.in_(list(folded)))
 
 
 # Reading back: first the keys of what matches, then the rows of a page of keys
 
 
-def report_keys(filters: Filters) -> Select[Any]:
-    """The seq of every report that matches, newest first; the newest day first, and within it the last kept."""
+def report_keys(filters: Filters, few: Sequence[Trait] = (), many: Sequence[Trait] = ()) -> Select[Any]:
+    """The seq of every report that matches, newest first; the newest day first, and within it the last kept.
+
+    few and many: the claims' traits, those that few claims have and those that many have.
+    """
     conditions = [*_about_reports(filters), *_has_words(reports, report_words, filters.text)]
-    if filters.about_claims:
-        holders = select(readings.c.report_seq).join(claims).where(_latest_reading(), *_about_claims(filters))
-        conditions.append(reports.c.seq.in_(holders))
+    held = select(readings.c.report_seq).join(claims).where(_latest_reading(), *_having(few, many))
+    if few or filters.source is not None:
+        conditions.append(reports.c.seq.in_(held.where(*_speaks(filters))))
+    elif many:
+        conditions.append(held.where(readings.c.report_seq == reports.c.seq).correlate(reports).exists())
     order = (reports.c.day.desc(), reports.c.seq.desc())
     return select(reports.c.seq).where(*conditions).order_by(*order).limit(filters.limit)
 
 
-def claim_keys(filters: Filters) -> Select[Any]:
-    """The seq of every claim that matches, newest report first and in the text's order within a report."""
-    conditions = [_latest_reading(), *_about_reports(filters), *_about_claims(filters)]
+def claim_keys(filters: Filters, few: Sequence[Trait] = (), many: Sequence[Trait] = ()) -> Select[Any]:
+    """The seq of every claim that matches, newest report first and in the text's order within a report; as `report_keys`."""
+    conditions = [_latest_reading(), *_about_reports(filters), *_speaks(filters), *_having(few, many)]
     conditions += _has_words(claims, claim_words, filters.text)
     order = (reports.c.day.desc(), reports.c.seq.desc(), claims.c.ordinal)
     joined = select(claims.c.seq).join(readings, claims.c.reading_seq == readings.c.seq).join(reports)
@@ -203,13 +214,15 @@ def _about_reports(filters: Filters) -> Iterable[ColumnElement[bool]]:
         )
 
 
-def _about_claims(filters: Filters) -> Iterable[ColumnElement[bool]]:
-    for label in ("form", "medium", "stance", "certainty"):
-        if (wanted := getattr(filters, label)) is not None:
-            yield claims.c[label] == wanted
+def _speaks(filters: Filters) -> Iterable[ColumnElement[bool]]:
     if filters.source is not None:
         named = select(claim_names.c.claim_seq).join(names).where(_contains(names.c.folded, filters.source))
         yield claims.c.seq.in_(named)
+
+
+def _having(few: Iterable[Trait], many: Iterable[Trait]) -> Iterable[ColumnElement[bool]]:
+    yield from (claims.c.seq.in_(trait.holders) for trait in few if trait.holders is not None)
+    yield from (trait.check for trait in many)
 
 
 def _contains(folded: ColumnElement[str], part: str) -> ColumnElement[bool]:

@@ -1,6 +1,7 @@
 """What the ledger is asked and what it answers: frozen records.
 
-Invariant: a `Filters` that exists can be asked; one with a wrong date, form, medium or limit can't be built (InputError).
+Invariant: a `Filters` that exists can be asked; one with a date, label, figure, time or limit that makes no sense can't be
+built (InputError).
 """
 
 from dataclasses import dataclass
@@ -8,7 +9,23 @@ from datetime import date
 from typing import get_args
 
 from zufolge.errors import InputError
-from zufolge.schema import Claim, Form, Medium
+from zufolge.ledger import labels
+from zufolge.ledger.asked import Quantity, period, quantity
+from zufolge.ledger.days import Days
+from zufolge.schema import Claim, Form, Medium, SourceKind
+
+_ALLOWED = {
+    "form": get_args(Form),
+    "medium": get_args(Medium),
+    "stance": labels.STANCES,
+    "certainty": labels.CERTAINTIES,
+    "polarity": labels.POLARITIES,
+    "distance": labels.DISTANCES,
+    "evidence": labels.EVIDENCE,
+    "kind": get_args(SourceKind),
+}
+_ABOUT_CLAIMS = ("source", *_ALLOWED, "figure", "unit", "time")
+_LONGEST_UNIT = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +85,16 @@ class Filters:
     outlet    part of the outlet's name
     since     first day, until: last day (ISO dates, both included); a report counts under the day on which it was
               published or, where it does not say, on which it was kept
-    form, medium, stance, certainty: exactly this label
+    form, medium, stance, certainty, polarity: exactly this label
+    distance  means by which the article keeps its distance; other means may be there too
+    evidence  kind of evidence that the claim rests on
+    kind      kind of a source in the chain, be it the origin or a relay (schema.SourceKind)
+    figure    a figure that the claim carries: a number ("3000", "1'000"), a range ("1000..3000", "1000..", "..3000"), what is
+              counted ("Soldat", also in the plural) or both ("3000 Soldaten"). A figure that is a range itself, "50 bis 60",
+              is found by every range that it overlaps
+    unit      unit of a figure that the claim carries (Figure.unit); with `figure`, of the same figure
+    time      days within which a time lies that the claim carries: a TIMEX3 value ("2024", "2024-10", "2024-10-22",
+              "2024-W43") or a range of them ("2024-10-01..2024-10-31", "2024-10..", "..2024")
     text      words that must all occur, in any order; a word that ends in * stands for all words that begin so. For claims
               they are looked for in the content and the speaker, for reports in the title and the text
     limit     at most so many results
@@ -89,13 +115,23 @@ class Filters:
     all_versions: bool = False
     stance: str | None = None
     certainty: str | None = None
+    polarity: str | None = None
+    distance: str | None = None
+    evidence: str | None = None
+    kind: str | None = None
+    figure: str | None = None
+    unit: str | None = None
+    time: str | None = None
 
     def __post_init__(self) -> None:
         first, last = self.first_day, self.last_day
         if first and last and last < first:
             raise InputError(f"nothing lies between {first} and {last}", remedy="`since` must not be later than `until`.")
-        _one_of("form", self.form, get_args(Form))
-        _one_of("medium", self.medium, get_args(Medium))
+        for name, allowed in _ALLOWED.items():
+            _one_of(name, getattr(self, name), allowed)
+        if self.unit is not None and not 0 < len(self.unit.strip()) <= _LONGEST_UNIT:
+            raise InputError(f"there is no unit {self.unit[:40]!r}", "unit", "Write one as count, percent, EUR, km or hour.")
+        _ = self.quantity, self.period
         if self.limit is not None and self.limit < 1:
             raise InputError(f"a limit of {self.limit} shows nothing", where="limit", remedy="Give a number from 1 up.")
 
@@ -110,9 +146,19 @@ class Filters:
         return _day("until", self.until)
 
     @property
+    def quantity(self) -> Quantity | None:
+        """`figure`, parsed."""
+        return None if self.figure is None else quantity(self.figure)
+
+    @property
+    def period(self) -> Days | None:
+        """`time` as its first and last day."""
+        return None if self.time is None else period(self.time)
+
+    @property
     def about_claims(self) -> bool:
         """Whether some filter looks at claims and not only at reports."""
-        return any(value is not None for value in (self.source, self.form, self.medium, self.stance, self.certainty))
+        return any(getattr(self, name) is not None for name in _ABOUT_CLAIMS)
 
 
 def _day(name: str, value: str | None) -> str | None:

@@ -11,9 +11,22 @@ from typing import Any
 from sqlalchemy import Table
 
 from zufolge.ledger import tables
+from zufolge.ledger.days import days
 from zufolge.ledger.folding import fold
 from zufolge.offsets import span
-from zufolge.schema import Attribution, Claim, Evidence, Figure, Link, Reading, Report, Source, Span, TimeExpression
+from zufolge.schema import (
+    Attribution,
+    Claim,
+    Evidence,
+    Figure,
+    Link,
+    Reading,
+    Reason,
+    Report,
+    Source,
+    Span,
+    TimeExpression,
+)
 
 Row = Mapping[str, Any]
 Parts = Mapping[str, Sequence[Row]]
@@ -84,6 +97,7 @@ def claim_row(claim: Claim, *, reading_seq: int, ordinal: int) -> dict[str, Any]
         "polarity": claim.polarity,
         "distance": claim.distance,
         "role_confidence": tuple((role, float(sure)) for role, sure in claim.attribution.role_confidence),
+        "reasons": tuple((reason.label, reason.rule, *_edges(reason.span).values()) for reason in claim.reasons),
     }
 
 
@@ -105,7 +119,7 @@ def claim_parts(claim: Claim) -> dict[Table, list[dict[str, Any]]]:
 
 
 def reading_parts(reading: Reading) -> dict[Table, list[dict[str, Any]]]:
-    """The rows of `READING_PARTS`, without the reading's seq."""
+    """The rows of `READING_PARTS` and of `time_days`, without the reading's seq."""
     figures = (
         _edges(figure.span)
         | {"value": _number(figure.value), "upper": _number(figure.upper)}
@@ -123,6 +137,11 @@ def reading_parts(reading: Reading) -> dict[Table, list[dict[str, Any]]]:
             for number, source in enumerate(reading.sources)
             for row in _count(map(_edges, source.mentions))
         ],
+        tables.time_days: [
+            {"time": number, "first": covered[0], "last": covered[1]}
+            for number, time in enumerate(reading.times)
+            if (covered := days(time.value))
+        ],
     }
 
 
@@ -135,10 +154,22 @@ def claim_names(claim: Claim, sources: Mapping[str, Source]) -> set[str]:
     """The folded names that a claim is found by: its speakers, the chain, and the chain's sources (by their id)."""
     spoken = [span.text for span in claim.attribution.speaker]
     linked = [link.name for link in claim.chain]
-    resolved = [
-        sources[link.source_id].name for link in claim.chain if link.source_id is not None and link.source_id in sources
-    ]
+    resolved = [source.name for source in _resolved(claim, sources)]
     return {fold(name)[:NAME_LENGTH] for name in (*spoken, *linked, *resolved)} - {""}
+
+
+def claim_kinds(claim: Claim, sources: Mapping[str, Source]) -> set[str]:
+    """The kinds of the chain's sources."""
+    return {source.kind for source in _resolved(claim, sources)}
+
+
+def figure_nouns(figure: Figure) -> set[str]:
+    """The folded nouns that a figure is found by."""
+    return {fold(noun)[:NAME_LENGTH] for noun in figure.counted} - {""}
+
+
+def _resolved(claim: Claim, sources: Mapping[str, Source]) -> list[Source]:
+    return [sources[link.source_id] for link in claim.chain if link.source_id is not None and link.source_id in sources]
 
 
 def claim_from(row: Row, parts: Parts, text: str) -> Claim:
@@ -169,6 +200,7 @@ def claim_from(row: Row, parts: Parts, text: str) -> Claim:
         times=tuple(part["time"] for part in parts["claim_times"]),
         confirms=tuple(others["confirms"]),
         contradicts=tuple(others["contradicts"]),
+        reasons=tuple(_reason(reason, text) for reason in row["reasons"]),
     )
 
 
@@ -208,6 +240,11 @@ def _figure(part: Row, text: str) -> Figure:
 def _link(part: Row, text: str) -> Link:
     mention = None if part["start"] is None else _span(part, text)
     return Link(part["name"], part["role"], mention, part["source_id"])
+
+
+def _reason(kept: tuple[str, str, int | None, int | None], text: str) -> Reason:
+    label, rule, start, end = kept
+    return Reason(label, rule, None if start is None or end is None else span(text, start, end))
 
 
 def _span(part: Row, text: str) -> Span:

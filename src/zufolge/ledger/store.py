@@ -3,7 +3,7 @@
 Invariant: `keep` adds one reading as a whole or nothing, and never changes what is there; what it reported as kept is on disk.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -17,6 +17,7 @@ from zufolge.ledger import lookup, queries, rows, tables
 from zufolge.ledger.connections import Connections
 from zufolge.ledger.folding import fold
 from zufolge.ledger.records import Filters, Kept, KeptClaim, KeptReport
+from zufolge.ledger.traits import Trait, is_rare, traits
 from zufolge.schema import Claim, Reading, Report
 
 SHORTEST_PREFIX = 4
@@ -74,11 +75,11 @@ class Ledger:
 
     def reports(self, filters: Filters = Filters()) -> Iterator[KeptReport]:  # noqa: B008 - frozen
         """The reports that match, newest first; with filters about claims, those that hold such a claim."""
-        return self._pages(queries.report_keys(filters), lookup.reports)
+        return self._pages(queries.report_keys, filters, lookup.reports)
 
     def claims(self, filters: Filters = Filters()) -> Iterator[KeptClaim]:  # noqa: B008 - frozen
         """The claims that match, newest report first, in each report's latest reading."""
-        return self._pages(queries.claim_keys(filters), lookup.claims)
+        return self._pages(queries.claim_keys, filters, lookup.claims)
 
     def reading(self, report_id: str) -> Reading:
         """The latest reading of a report. At least 4 characters of its id are enough if no other begins so.
@@ -96,11 +97,13 @@ class Ledger:
             reading = lookup.reading(found.connection, queries.latest_reading_with(found.id))
         return reading, next(claim for claim in reading.claims if claim.id == found.id)
 
-    def _pages(self, keys: Select[Any], page: Callable[[Connection, Sequence[int]], Iterable[T]]) -> Iterator[T]:
+    def _pages(
+        self, keys: Callable[..., Select[Any]], filters: Filters, page: Callable[[Connection, Sequence[int]], Iterable[T]]
+    ) -> Iterator[T]:
         # The keys are looked up at once, so that what is wrong is said by the call and not by the first step of a loop. No
         # connection stays open between the pages, however long the caller takes: rows can't change or go away meanwhile.
         with self._file.reading() as connection:
-            seqs = list(connection.execute(keys).scalars()) if connection else []
+            seqs = list(connection.execute(keys(filters, *_parted(connection, filters))).scalars()) if connection else []
         return self._rows(seqs, page)
 
     def _rows(self, seqs: Sequence[int], page: Callable[[Connection, Sequence[int]], Iterable[T]]) -> Iterator[T]:
@@ -118,6 +121,14 @@ class _Found:
 
     connection: Connection
     id: str
+
+
+def _parted(connection: Connection, filters: Filters) -> tuple[list[Trait], list[Trait]]:
+    """The traits that are asked for: those that few claims have, and those that many have."""
+    parted: tuple[list[Trait], list[Trait]] = [], []
+    for trait in traits(filters):
+        parted[not connection.execute(is_rare(trait, filters.limit)).scalar_one()].append(trait)
+    return parted
 
 
 def _only(connection: Connection | None, ids: Callable[[str], Select[Any]], prefix: str, kind: str) -> _Found:
@@ -166,6 +177,7 @@ def _keep_reading(connection: Connection, reading: Reading, report_seq: int, kep
         table: [{"reading_seq": reading_seq} | part for part in found] for table, found in rows.reading_parts(reading).items()
     }
     words, found_by = [], {}
+    kinds: list[dict[str, Any]] = []
     sources = {source.id: source for source in reading.sources}
     for ordinal, claim in enumerate(reading.claims):
         seq = _insert_one(connection, tables.claims, rows.claim_row(claim, reading_seq=reading_seq, ordinal=ordinal))
@@ -173,23 +185,39 @@ def _keep_reading(connection: Connection, reading: Reading, report_seq: int, kep
             parts.setdefault(table, []).extend({"claim_seq": seq} | part for part in found)
         words.append({"rowid": seq} | rows.claim_words(claim))
         found_by[seq] = rows.claim_names(claim, sources)
+        kinds += ({"claim_seq": seq, "kind": kind} for kind in sorted(rows.claim_kinds(claim, sources)))
     for table, found in parts.items():
         _insert(connection, table, found)
     _insert(connection, tables.claim_words, words)
-    _keep_names(connection, found_by)
+    _insert(connection, tables.claim_kinds, kinds)
+    name_seqs = _numbers(connection, tables.names, set().union(*found_by.values()))
+    pairs = ({"name_seq": name_seqs[name], "claim_seq": claim} for claim, names in found_by.items() for name in sorted(names))
+    _insert(connection, tables.claim_names, list(pairs))
+    _keep_nouns(connection, reading, reading_seq)
 
 
-def _keep_names(connection: Connection, found_by: Mapping[int, set[str]]) -> None:
-    wanted = sorted(set().union(*found_by.values()))
+def _keep_nouns(connection: Connection, reading: Reading, reading_seq: int) -> None:
+    found = [rows.figure_nouns(figure) for figure in reading.figures]
+    seqs = _numbers(connection, tables.nouns, set().union(*found))
+    counted = (
+        {"noun_seq": seqs[noun], "reading_seq": reading_seq, "figure": number}
+        for number, nouns in enumerate(found)
+        for noun in sorted(nouns)
+    )
+    _insert(connection, tables.figure_nouns, list(counted))
+
+
+def _numbers(connection: Connection, table: Table, words: Set[str]) -> dict[str, int]:
+    """Word -> seq in `names` or `nouns`, where those that are not there yet are added."""
+    wanted = sorted(words)
     seqs: dict[str, int] = {}
     for start in range(0, len(wanted), lookup.PAGE):
-        known = connection.execute(queries.known_names(wanted[start : start + lookup.PAGE]))
+        known = connection.execute(queries.known(table, wanted[start : start + lookup.PAGE]))
         seqs |= {row.folded: row.seq for row in known}
-    for name in wanted:
-        if name not in seqs:
-            seqs[name] = _insert_one(connection, tables.names, {"folded": name})
-    pairs = [{"name_seq": seqs[name], "claim_seq": claim} for claim, names in found_by.items() for name in sorted(names)]
-    _insert(connection, tables.claim_names, pairs)
+    for word in wanted:
+        if word not in seqs:
+            seqs[word] = _insert_one(connection, table, {"folded": word})
+    return seqs
 
 
 def _insert(connection: Connection, table: Table | TableClause, found: Sequence[Mapping[str, Any]]) -> None:

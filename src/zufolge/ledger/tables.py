@@ -26,6 +26,7 @@ from sqlalchemy import (
     column,
     event,
     table,
+    text,
 )
 from sqlalchemy.types import TypeDecorator
 
@@ -87,6 +88,29 @@ class Probabilities(TypeDecorator[tuple[tuple[str, float], ...]]):
     def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[tuple[str, float], ...]:  # noqa: ARG002 - SQLAlchemy passes it
         """Database to Python."""
         return () if value is None else tuple(json.loads(_unescape(value)).items())
+
+
+class Reasons(TypeDecorator[tuple[tuple[str, str, int | None, int | None], ...]]):
+    """(label, rule, start, end) of every reason as a JSON list of such lists; null stands for none."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(
+        self,
+        value: tuple[tuple[str, str, int | None, int | None], ...] | None,
+        dialect: Dialect,  # noqa: ARG002 - SQLAlchemy passes it
+    ) -> str | None:
+        """Python to database."""
+        return _escape(json.dumps(value, ensure_ascii=False)) if value else None
+
+    def process_result_value(
+        self,
+        value: str | None,
+        dialect: Dialect,  # noqa: ARG002 - SQLAlchemy passes it
+    ) -> tuple[tuple[str, str, int | None, int | None], ...]:
+        """Database to Python."""
+        return () if value is None else tuple(tuple(reason) for reason in json.loads(_unescape(value)))
 
 
 metadata = MetaData()
@@ -173,10 +197,15 @@ claims = Table(
     Column("certainty", AnyText, comment="Certainty, as the speaker presents it; null if not told"),
     Column("polarity", AnyText, comment="positive or negative; null if not told"),
     Column("distance", Strings, nullable=False, comment="Means by which the article marks it as somebody else's"),
-    # Last, because ALTER TABLE put it there in ledgers of version 1.
+    # Last, because ALTER TABLE put them there in ledgers of version 1 and of version 2.
     Column("role_confidence", Probabilities, comment="Role -> probability that its words are right; null if not told"),
+    Column("reasons", Reasons, comment="[label, rule, start, end] of what each label rests on; null if not told"),
     UniqueConstraint("reading_seq", "ordinal"),
     Index("claims_by_id", "id"),
+    Index("claims_by_stance", "stance"),
+    Index("claims_by_certainty", "certainty"),
+    Index("claims_by_polarity", "polarity"),
+    Index("claims_by_distance", "distance"),
     comment="Attributed claims of a reading",
 )
 
@@ -211,6 +240,7 @@ evidence = Table(
     _number("position", "Place among the claim's evidence"),
     Column("kind", AnyText, nullable=False, comment="document, imagery, analysis, witness, study ..."),
     *_range(),
+    Index("evidence_by_kind", "kind"),
     comment="What a claim is said to rest on",
     sqlite_with_rowid=False,
 )
@@ -258,6 +288,8 @@ figures = Table(
     Column("unit", AnyText, nullable=False, comment="count, percent, a currency code, km, hour ..."),
     Column("counted", Strings, nullable=False, comment="Lemmas of what is counted or measured"),
     Index("figures_by_value", "value"),
+    Index("figures_by_upper", "upper", sqlite_where=text("upper IS NOT NULL")),
+    Index("figures_by_unit", "unit", "value"),
     comment="Quantities in a report",
     sqlite_with_rowid=False,
 )
@@ -312,6 +344,47 @@ claim_names = Table(
     _of("names", "The name", key=True),
     _of("claims", "The claim", key=True),
     comment="By which names a claim is found: those of its speakers and of the sources in its chain",
+    sqlite_with_rowid=False,
+)
+
+# What claims are looked for by, made of the rows above once for all when these are kept.
+
+claim_kinds = Table(
+    "claim_kinds",
+    metadata,
+    Column("kind", AnyText, primary_key=True, comment="sources.kind of a source in the claim's chain"),
+    _of("claims", "The claim", key=True),
+    comment="By which kinds of sources a claim is found",
+    sqlite_with_rowid=False,
+)
+
+nouns = Table(
+    "nouns",
+    metadata,
+    _seq("Number in the order of keeping"),
+    Column("folded", AnyText, nullable=False, unique=True, comment="A counted noun as `folding.fold` gives it"),
+    comment="Every counted noun once",
+)
+
+figure_nouns = Table(
+    "figure_nouns",
+    metadata,
+    _of("nouns", "The noun", key=True),
+    _of("readings", "The reading", key=True),
+    _number("figure", "figures.ordinal within the same reading"),
+    comment="By which nouns a figure is found: those of what it counts",
+    sqlite_with_rowid=False,
+)
+
+time_days = Table(
+    "time_days",
+    metadata,
+    _of("readings", "The reading", key=True),
+    _number("time", "times.ordinal within the same reading"),
+    Column("first", AnyText, nullable=False, comment="YYYY-MM-DD of the first day that it covers"),
+    Column("last", AnyText, nullable=False, comment="YYYY-MM-DD of the last day that it covers"),
+    Index("time_days_by_first", "first", "last"),
+    comment="The days that a time expression covers (`days.days`), where its value names any",
     sqlite_with_rowid=False,
 )
 

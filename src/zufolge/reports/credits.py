@@ -2,7 +2,7 @@
 
 Invariant: a credit is a stretch of the text, as written; each is returned once, in the order of the text.
 
-Known agencies (data/agencies.tsv) count in every place of a credit. An abbreviation that is not known counts in two
+Known agencies (language/data/agencies.tsv) count in every place of a credit. An abbreviation that is not known counts in two
 places only: alone in a dateline ("Orrstetten (azd) -"), and first in a pair that ends the whole text ("(lkd/mos)", where
 what follows are the initials of whoever edited it). A single unknown one at the end ("(mos)") is nobody's agency.
 """
@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
+
+from zufolge.language.lists import table
 
 _DATA = Path(__file__).parent / "data"
 
@@ -57,9 +59,10 @@ _TOP, _BOTTOM, _LONG_LINE = 4_000, 2_000, 200
 
 @cache
 def agencies() -> frozenset[str]:
-    """The known credits: as written if they have two letters, else in lower case."""
-    rows = (line.split("\t")[0] for line in _lines("agencies.tsv"))
-    return frozenset(row if len(row) == 2 else row.casefold() for row in rows if row)
+    """The known credits (language/data/agencies.tsv): as written if they have two letters, else in lower case."""
+    rows = ((name, others) for name, others, _, credit in table("agencies.tsv") if credit == "+")
+    forms = (form for name, others in rows for form in (name, *others.split("|")))
+    return frozenset(form if len(form) == 2 else form.casefold() for form in forms if form != "-")
 
 
 @cache

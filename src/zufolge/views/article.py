@@ -1,13 +1,13 @@
 """A report's text as HTML, its claims marked in place.
 
-Invariant: the text inside `div.text` is `visible(report.text)`; every claim has one anchor there, at its first
-character, and every marked stretch leads to an entry of the list.
+Invariant: the text inside `div.text` is `visible(report.text)`; every claim and every mention of a source has one anchor
+there, at its first character, and every marked stretch leads to an entry of the list.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from zufolge.schema import Report
+from zufolge.schema import Report, Span
 from zufolge.views.arrangement import Placed, Range
 from zufolge.views.markup import Html, element, escaped, join
 from zufolge.views.safe import one_line
@@ -26,18 +26,32 @@ class Key:
     form: str
 
 
+@dataclass(frozen=True, slots=True)
+class Asides:
+    """What else is marked in a text: figures and times with their readings, and mentions of sources by anchor."""
+
+    glosses: Sequence[tuple[Span, str]] = ()
+    mentions: Sequence[tuple[Span, str]] = ()
+
+
 @dataclass(slots=True)
 class Anchors:
     """Gives out names that are unique on a page: a claim's own id where that is free and fit for an address."""
 
     count: int = 0
     reports: int = 0
+    mentioned: int = 0
     _taken: set[str] = field(default_factory=set)
 
     def add(self, placed: Sequence[Placed]) -> dict[int, Key]:
         """The names of one report's claims, by number."""
         self.reports += 1
         return {one.number: self._key(one) for one in placed}
+
+    def mentions(self, count: int) -> list[str]:
+        """Anchors for so many mentions of sources."""
+        self.mentioned += count
+        return [f"m{n}" for n in range(self.mentioned - count + 1, self.mentioned + 1)]
 
     def _key(self, one: Placed) -> Key:
         self.count += 1
@@ -48,11 +62,15 @@ class Anchors:
         return Key(place, self.count, one.claim.attribution.form)
 
 
-def article_text(report: Report, placed: Sequence[Placed], keys: dict[int, Key], heading: str) -> tuple[Html, bool]:
+def article_text(
+    report: Report, placed: Sequence[Placed], keys: dict[int, Key], heading: str, asides: Asides
+) -> tuple[Html, bool]:
     """The marked text, and whether it opens with the report's title (then set as its heading)."""
     blocks = list(paragraphs(report.text))
-    parts = list(segments(placed, len(report.text), (place for block in blocks for place in block)))
-    marker = _Marker(report.text, keys, parts)
+    cuts = (place for block in blocks for place in block)
+    glosses, mentions = ([span for span, _ in marked] for marked in (asides.glosses, asides.mentions))
+    parts = list(segments(placed, len(report.text), cuts, glosses, mentions))
+    marker = _Marker(report.text, keys, parts, asides)
     has_title = bool(blocks and report.title) and one_line(report.text[slice(*blocks[0])]) == one_line(report.title or "")
     return element("div", *_blocks(blocks, parts, marker, heading if has_title else "p"), class_="text"), has_title
 
@@ -73,23 +91,30 @@ def _blocks(blocks: Sequence[Range], parts: Sequence[Segment], marker: "_Marker"
             name, *(marker.mark(part) for part in parts[inner:at]), dir="auto", class_="headline" if name != "p" else None
         )
     yield join(marker.bare(part) for part in parts[at:])
-    # Claims of nothing but blanks, which no paragraph holds.
-    yield join(element("span", id=key.place) for number, key in marker.keys.items() if number not in marker.first)
+    yield join(element("span", id=place) for place in marker.without_place())
 
 
 class _Marker:
-    """Writes segments; knows which segment is a claim's first and which its last."""
+    """Writes segments; knows which segment is a claim's first and which its last, and where each mention begins."""
 
-    def __init__(self, text: str, keys: dict[int, Key], parts: Sequence[Segment]) -> None:
-        self.text, self.keys = text, keys
+    def __init__(self, text: str, keys: dict[int, Key], parts: Sequence[Segment], asides: Asides) -> None:
+        self.text, self.keys, self.asides = text, keys, asides
         self.first: dict[int, Segment] = {}
         self.last: dict[int, Segment] = {}
+        self.mentioned: dict[int, Segment] = {}
         for part in parts:
             if not text[part.start : part.end].strip():
                 continue
             for number in part.content:
                 self.first.setdefault(number, part)
                 self.last[number] = part
+            for mention in part.mention:
+                self.mentioned.setdefault(mention, part)
+
+    def without_place(self) -> Iterator[str]:
+        """The anchors of claims and mentions of nothing but blanks, which no paragraph holds."""
+        yield from (key.place for number, key in self.keys.items() if number not in self.first)
+        yield from (place for number, (_, place) in enumerate(self.asides.mentions) if number not in self.mentioned)
 
     def bare(self, part: Segment) -> Html:
         return escaped(self.text[part.start : part.end])
@@ -112,10 +137,16 @@ class _Marker:
         )
 
     def _softly(self, part: Segment) -> Html:
-        """Speaker and cue, marked less than the words themselves."""
+        """Figures, times, speaker and cue, marked less than the words themselves."""
         shown = self.bare(part)
+        if part.gloss:
+            read = "; ".join(self.asides.glosses[number][1] for number in part.gloss[:_MOST_NESTED])
+            shown = element("span", shown, class_="fig", title=read)
         for name, numbers in (("cue", part.cue), ("who", part.speaker)):
             if numbers:
                 lit = " ".join(f"k{self.keys[number].n}" for number in numbers[-_MOST_NESTED:])
                 shown = element("span", shown, class_=f"{name} {lit}")
-        return shown
+        places = [self.asides.mentions[number][1] for number in part.mention if self.mentioned.get(number) is part]
+        # One holds the words, so that they light up; others of the same place are empty, for deep nesting is lost.
+        empty = (element("span", id=place) for place in places[1:])
+        return join((*empty, element("span", shown, class_="at", id=places[0]))) if places else shown

@@ -2,6 +2,14 @@
 
 Invariant: every word of every claim is shown, whatever the width; nothing in a report can steer the terminal.
 
+     3 │ Vera Muster (Umweltministerin) → (lkd) · bestätigt 1
+       │ «Wir zählen mindestens 1200 Betroffene.»
+       │ Betroffene: mindestens 1200 (≥ 1200)
+       │ wörtlich · bestätigte · Zeile 5, Zeichen 286–323
+
+The chain (origin first) and what the claim does with its words, the words, figures and times as they were read, what the
+claim rests on, and its form. What goes without saying (an assertion, certain, not negated) is not said.
+
 The lines for pipes hold nothing but the claims, one a line, five fields parted by tabs, in the order of the text:
 
     80-191,193-196 TAB indirect TAB das Landratsamt Orrgau TAB teilte … mit TAB In der Stadt Orrstetten ...
@@ -17,9 +25,11 @@ from rich.style import Style
 from rich.text import Text
 
 from zufolge.offsets import line_of, line_starts
-from zufolge.schema import Attribution, Reading
+from zufolge.schema import Reading
 from zufolge.views import head
 from zufolge.views.arrangement import Placed, arrange
+from zufolge.views.meaning import Meaning, Speaker, meanings, said_of, sources_of
+from zufolge.views.rows import ARROW
 from zufolge.views.safe import one_line, places, quoted
 from zufolge.views.words import Language, doubt, label
 
@@ -52,16 +62,21 @@ def render_brief(reading: Reading, console: Console, language: Language = "en") 
     """Print the report's head and its claims, wrapped to the console's width and coloured by form."""
     width = max(min(console.width, _MEASURE), 20)
     for text in _head(reading, language):
-        _print(console, text.wrap(console, width, overflow="fold"))
+        _print(console, _wrapped(text, console, width))
     starts = line_starts(reading.report.text)
     placed = arrange(reading.claims)
+    meant = meanings(reading, placed, language)
     digits = len(str(len(placed)))
     bars: list[Text] = []
     for one in placed:
         previous, bars = bars, bars[: _indent(one.depth, digits, width)]
         _print(console, [_gutter(bars, "", digits) if previous and bars else Text()])
         bars = [*bars, Text("│ ", COLOURS[one.claim.attribution.form])]
-        _print(console, _card(one, bars, digits, starts, console, width, language))
+        measure = max(width - _gutter(bars, "", digits).cell_len, 1)
+        lines = (line for text in _card(one, meant[one.number], starts, language) for line in _wrapped(text, console, measure))
+        _print(console, _beside(bars, str(one.number), digits, lines))
+    if len(sources := sources_of(reading, placed, language)) > 1:
+        _print(console, [Text(), *_wrapped(_sources(sources, language), console, width)])
     if not placed:
         _print(console, [Text(), *Text(label("no claims", language)).wrap(console, width)])
 
@@ -78,22 +93,53 @@ def _head(reading: Reading, language: Language) -> Iterator[Text]:
         yield Text.assemble((label("note", language) + ": ", "yellow"), one_line(note))
 
 
-def _card(
-    one: Placed, bars: list[Text], digits: int, starts: list[int], console: Console, width: int, language: Language
-) -> Iterator[Text]:
-    said = one.claim.attribution
-    source = quoted(said.speaker)
-    texts = (
-        Text(source, "bold") if source else Text(label("no source", language), "dim italic"),
-        Text(quoted(said.content)),
-        _footing(said, starts, language),
-    )
-    measure = width - _gutter(bars, "", digits).cell_len
-    number = str(one.number)
-    for text in texts:
-        for line in text.wrap(console, max(measure, 1), overflow="fold"):
-            yield _gutter(bars, number, digits) + line
-            number = ""
+def _card(one: Placed, meaning: Meaning, starts: list[int], language: Language) -> Iterator[Text]:
+    """The paragraphs of a claim; one that holds nothing is left out."""
+    yield _source(one, meaning, language)
+    yield Text(quoted(one.claim.attribution.content))
+    if facts := (*meaning.figures, *meaning.times):
+        yield Text(_DOT.join(facts))
+    if meaning.evidence:
+        yield Text.assemble((label("rests on", language), "dim"), " ", ", ".join(meaning.evidence))
+    yield _footing(one, meaning, starts, language)
+
+
+def _source(one: Placed, meaning: Meaning, language: Language) -> Text:
+    """The chain, or the words that speak where none is told, and what the claim does with its words."""
+    words = quoted(one.claim.attribution.speaker)
+    text = Text()
+    for i, step in enumerate(meaning.chain):
+        text.append(ARROW if i else "", "dim").append(step.name, "" if i else "bold")
+        text.append(f" ({step.words})" if step.words else "", "dim")
+    if not meaning.chain and meaning.told:
+        text.append(label("no source", language), "dim italic").append(f" ({words})" if words else "", "dim")
+    elif not meaning.chain:
+        text.append(*((words, "bold") if words else (label("no source", language), "dim italic")))
+    if meaning.through:
+        text.append(f"{ARROW}({meaning.through})", "dim")
+    relations = (f"{relation.verb} {', '.join(map(str, relation.numbers))}" for relation in meaning.relations)
+    for mark in (*meaning.marks, *relations):
+        text.append(_DOT, "dim").append(mark, "italic")
+    return text
+
+
+def _sources(sources: Iterable[Speaker], language: Language) -> Text:
+    """Who speaks in the report, and how often."""
+    text = Text(label("sources", language) + ": ", "dim")
+    for i, one in enumerate(sources):
+        text.append(_DOT if i else "").append(one.name, Style(dim=False)).append(f" ({', '.join(said_of(one, language))})")
+    return text
+
+
+def _wrapped(text: Text, console: Console, width: int) -> Iterable[Text]:
+    return text.wrap(console, width, overflow="fold")
+
+
+def _beside(bars: list[Text], number: str, digits: int, lines: Iterable[Text]) -> Iterator[Text]:
+    """Lines with the bars at their left, the first with the claim's number."""
+    for line in lines:
+        yield _gutter(bars, number, digits) + line
+        number = ""
 
 
 def _gutter(bars: list[Text], number: str, digits: int) -> Text:
@@ -104,13 +150,16 @@ def _gutter(bars: list[Text], number: str, digits: int) -> Text:
     return gutter
 
 
-def _footing(said: Attribution, starts: list[int], language: Language) -> Text:
-    """Form, cue and place, and a word where the reader is not sure."""
+def _footing(one: Placed, meaning: Meaning, starts: list[int], language: Language) -> Text:
+    """Form, cue, the means of distance and the place, and a word where the reader is not sure."""
+    said = one.claim.attribution
     line = line_of(starts, min((span.start for span in said.content), default=0))
     text = Text(style="dim")
     text.append(label(said.form, language), Style(color=COLOURS[said.form], dim=False))
     if said.cue:
         text.append(_DOT).append(quoted(said.cue), "italic")
+    if meaning.distance:
+        text.append(_DOT + ", ".join(meaning.distance))
     text.append(f"{_DOT}{label('line', language)} {line}, {label('characters', language)} {places(said.content, '–', ', ')}")
     if unsure := doubt(said.confidence, language):
         text.append(_DOT + unsure, "italic")

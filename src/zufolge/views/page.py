@@ -7,12 +7,13 @@ it holds; the page loads nothing, runs nothing, and needs nothing but itself.
 from collections.abc import Iterable, Iterator, Sequence
 from importlib.resources import files
 
-from zufolge.schema import Reading
-from zufolge.views import head
+from zufolge.schema import Reading, Span
+from zufolge.views import head, quantities, timex
 from zufolge.views.arrangement import Placed, arrange
-from zufolge.views.article import Anchors, article_text
-from zufolge.views.claim_list import claim_list
+from zufolge.views.article import Anchors, Asides, article_text
+from zufolge.views.claim_list import claim_list, source_list
 from zufolge.views.markup import Html, element, join, language_tag
+from zufolge.views.meaning import meanings, sources_of
 from zufolge.views.safe import one_line
 from zufolge.views.words import Language, counted, label
 
@@ -72,12 +73,34 @@ def _contents(readings: Sequence[Reading], language: Language) -> Iterator[Html]
 def _section(reading: Reading, placed: Sequence[Placed], anchors: Anchors, language: Language, many: bool) -> Html:
     report, title = reading.report, head.title(reading, language)
     keys = anchors.add(placed)
+    sources = [(one, anchors.mentions(len(one.mentions))) for one in sources_of(reading, placed, language)]
+    mentions = [pair for one, places in sources for pair in zip(one.mentions, places, strict=True)]
+    asides = Asides(list(_glosses(reading, language)), mentions)
     heading, below = ("h2", "h3") if many else ("h1", "h2")
-    shown, has_title = article_text(report, placed, keys, heading)
+    shown, has_title = article_text(report, placed, keys, heading, asides)
     headline = () if has_title else (element(heading, title, class_="headline", dir="auto"),)
     article = element("article", _masthead(reading, language), *headline, shown, lang=language_tag(report.language))
-    margin = claim_list(placed, keys, title, below, language)
+    listed = claim_list(placed, keys, meanings(reading, placed, language), below, language, glossed=bool(asides.glosses))
+    margin = element(
+        "section",
+        listed,
+        *([source_list(sources, below, language)] if sources else []),
+        class_="margin",
+        lang=language,
+        # On wide screens it scrolls by itself, so the keyboard must reach it.
+        **({"tabindex": "0", "aria_label": f"{label('claims', language)}: {title}"} if placed else {}),
+    )
     return element("section", article, margin, class_="report", id=f"r{anchors.reports}")
+
+
+def _glosses(reading: Reading, language: Language) -> Iterator[tuple[Span, str]]:
+    """The figures and times whose words don't say what they were read as, with their readings."""
+    for figure in reading.figures:
+        if not quantities.says_itself(figure):
+            yield figure.span, quantities.gloss(figure, language)
+    for found in reading.times:
+        if timex.spoken_time(found, language):
+            yield found.span, timex.reading_of(found, language)
 
 
 def _masthead(reading: Reading, language: Language) -> Html:

@@ -3,11 +3,14 @@
 Invariant: a row's texts are on one line and safe to print (`safe.one_line`); what is unknown is None.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from typing import Any
 
-from zufolge.schema import Claim
+from zufolge.schema import Claim, Link
 from zufolge.views.safe import one_line, quoted
+
+ARROW, TOGETHER = " → ", " + "
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +31,11 @@ class ReportRow:
 
 @dataclass(frozen=True, slots=True)
 class ClaimRow:
-    """One kept claim. `content` joins parts that do not touch; start and end are their outer code-point offsets."""
+    """One kept claim. `content` joins parts that do not touch; start and end are their outer code-point offsets.
+
+    distance is the means with spaces between ("konjunktiv sollen"); chain the names, origin first: "NIS → Yonhap", of several
+    that speak together "Muster + Beispiel → dpa".
+    """
 
     id: str
     report_id: str
@@ -44,6 +51,9 @@ class ClaimRow:
     confidence: float
     stance: str | None
     certainty: str | None
+    polarity: str | None
+    distance: str | None
+    chain: str | None
 
 
 Row = ReportRow | ClaimRow
@@ -76,7 +86,16 @@ def claim_row(claim: Claim, *, report_id: str, outlet: str | None, published: st
         confidence=said.confidence,
         stance=_line(claim.stance),
         certainty=_line(claim.certainty),
+        polarity=_line(claim.polarity),
+        distance=_line(" ".join(claim.distance)),
+        chain=_chain(claim.chain),
     )
+
+
+def _chain(links: Iterable[Link]) -> str | None:
+    named = [(link.role, one_line(link.name)) for link in links]
+    origins = TOGETHER.join(name for role, name in named if role == "origin" and name)
+    return ARROW.join(name for name in (origins, *(name for role, name in named if role != "origin")) if name) or None
 
 
 def _line(text: str | None) -> str | None:

@@ -14,11 +14,13 @@ from rich.table import Table
 from rich.text import Text
 
 from zufolge.views.brief import COLOURS
+from zufolge.views.meaning import beyond, marks_of
 from zufolge.views.rows import ClaimRow, ReportRow
 from zufolge.views.safe import one_line
 from zufolge.views.words import Language, counted, label, spoken_date
 
 _BATCH = 100
+_DOT = " · "
 # Below these widths rows are blocks.
 _REPORTS_FIT, _CLAIMS_FIT = 90, 120
 # A heading (a key of the words) and its width; the last column takes what is left.
@@ -112,7 +114,7 @@ def _claim_cells(row: ClaimRow, language: Language) -> list[Text]:
         _day(row.published, language),
         _known(row.outlet, "no outlet", language),
         Text(label(row.form, language), COLOURS[row.form]),
-        _known(row.source, "no source", language),
+        _speaking(row, "\n", language),
         Text(one_line(row.content)),
     ]
 
@@ -120,9 +122,21 @@ def _claim_cells(row: ClaimRow, language: Language) -> list[Text]:
 def _claim_block(row: ClaimRow, language: Language) -> list[Text]:
     facts = Text(f"{row.id} · {spoken_date(row.published, language)} · {_outlet(row, language)} · ", "dim")
     facts.append(label(row.form, language), COLOURS[row.form])
-    source = _known(row.source, "no source", language)
-    source.stylize("bold" if row.source else "")
-    return [source, Text(one_line(row.content)), facts]
+    return [_speaking(row, _DOT, language), Text(one_line(row.content)), facts]
+
+
+def _speaking(row: ClaimRow, between: str, language: Language) -> Text:
+    """Who says it, and after `between` what the claim does with its words, as far as that doesn't go without saying."""
+    told = row.stance is not None or row.chain is not None
+    name = row.chain if told else row.source
+    source = _known(name, "no source", language)
+    source.stylize("bold" if name else "")
+    if told and (words := beyond(one_line(row.source or ""), [row.chain or ""])):
+        source.append(f" ({words})", "not bold dim")
+    for mark in marks_of(row.stance, row.certainty, row.polarity, language):
+        source.append(between, "not bold dim").append(mark, "not bold not dim italic")
+        between = _DOT
+    return source
 
 
 def _outlet(row: ReportRow | ClaimRow, language: Language) -> str:

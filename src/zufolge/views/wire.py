@@ -21,6 +21,7 @@ from zufolge.schema import (
     Link,
     Medium,
     Reading,
+    Reason,
     Report,
     Source,
     SourceKind,
@@ -98,6 +99,7 @@ def _claim(claim: Claim) -> Wire:
         "contradicts": list(claim.contradicts),
         "confidence": said.confidence,
         "role_confidence": dict(said.role_confidence),
+        "why": [{"label": reason.label, "rule": reason.rule, "span": _span(reason.span)} for reason in claim.reasons],
     }
 
 
@@ -156,6 +158,8 @@ def _read_claim(claim: Wire) -> Claim:
         ),
         chain=tuple(_read_link(link) for link in claim["chain"]),
         evidence=tuple(Evidence(_read_span(found["span"]), found["kind"]) for found in claim["evidence"]),
+        # The first two versions did not write it.
+        reasons=tuple(_read_reason(reason) for reason in claim.get("why", ())),
         **words,
         **lists,
     )
@@ -169,6 +173,13 @@ def _read_role_confidence(told: Wire) -> tuple[tuple[str, float], ...]:
 def _read_link(link: Wire) -> Link:
     role = _one_of(("origin", "relay"), link["role"])
     return Link(link["name"], role, _read_span(link["span"]) if link["span"] else None, link["source_id"])
+
+
+def _read_reason(reason: Wire) -> Reason:
+    label, rule = reason["label"], reason["rule"]
+    if not isinstance(label, str) or not isinstance(rule, str):
+        raise ValueError(f"{reason!r} is no reason")
+    return Reason(label, rule, _read_span(reason["span"]) if reason["span"] else None)
 
 
 def _read_figure(figure: Wire) -> Figure:

@@ -4,7 +4,7 @@ Invariant: every label exists in both languages; nothing here comes from a repor
 """
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Literal
 
 from zufolge.views.safe import one_line
@@ -66,6 +66,62 @@ _LABELS: dict[str, tuple[str, str]] = {
     "form": ("Form", "Form"),
     "content": ("Wortlaut", "Words"),
     "nothing": ("Nichts gefunden.", "Nothing found."),
+    # The meaning of a claim: verbs and words that stand after its source.
+    "stance.assert": ("sagt", "says"),
+    "stance.claim": ("behauptet", "claims"),
+    "stance.confirm": ("bestätigt", "confirms"),
+    "stance.deny": ("dementiert", "denies"),
+    "stance.expect": ("erwartet", "expects"),
+    "stance.intend": ("kündigt an", "announces"),
+    "stance.demand": ("fordert", "demands"),
+    "stance.warn": ("warnt", "warns"),
+    "stance.criticise": ("kritisiert", "criticises"),
+    "stance.support": ("unterstützt", "supports"),
+    "stance.concede": ("räumt ein", "concedes"),
+    "stance.suspect": ("vermutet", "suspects"),
+    "stance.ask": ("fragt", "asks"),
+    "stance.other": ("anderes", "other"),
+    "certainty.certain": ("sicher", "certain"),
+    "certainty.probable": ("wahrscheinlich", "probable"),
+    "certainty.possible": ("möglich", "possible"),
+    "certainty.unknown": ("ungewiss", "not known"),
+    "polarity.positive": ("bejaht", "affirmed"),
+    "polarity.negative": ("verneint", "negated"),
+    "confirms": ("bestätigt", "confirms"),
+    "contradicts": ("widerspricht", "contradicts"),
+    # The means by which the report keeps its distance. The German words stay German: they are the report's.
+    "distance.quotation_marks": ("in Anführungszeichen", "in quotation marks"),
+    "distance.konjunktiv": ("im Konjunktiv", "in the subjunctive"),
+    "distance.sollen": ("„soll“", "“soll”"),
+    "distance.wollen": ("„will“", "“will”"),
+    "distance.according_to": ("„laut“, „zufolge“ u. ä.", "“laut”, “zufolge” or the like"),
+    "distance.lexical": ("„angeblich“ u. ä.", "“angeblich” or the like"),
+    "with": ("mit {}", "with {}"),
+    "word": ("„{}“", "“{}”"),
+    "rests on": ("gestützt auf:", "resting on:"),
+    "evidence.document": ("Dokument", "document"),
+    "evidence.imagery": ("Bilder", "imagery"),
+    "evidence.analysis": ("Auswertung", "analysis"),
+    "evidence.witness": ("Augenzeugen", "witness"),
+    "evidence.official_data": ("amtliche Daten", "official data"),
+    "evidence.study": ("Studie", "study"),
+    "evidence.media_report": ("Medienbericht", "media report"),
+    "evidence.physical": ("Spuren und Funde", "physical evidence"),
+    "evidence.unspecified": ("ohne nähere Angabe", "not specified"),
+    "kind.person": ("Person", "person"),
+    "kind.government": ("staatliche Stelle", "state body"),
+    "kind.organisation": ("Organisation", "organisation"),
+    "kind.agency": ("Nachrichtenagentur", "news agency"),
+    "kind.media": ("Medium", "news medium"),
+    "kind.document": ("Dokument", "document"),
+    "kind.group": ("Gruppe", "group"),
+    "kind.unknown": ("Art unbekannt", "kind not known"),
+    "and": ("und", "and"),
+    "sources": ("Quellen", "Sources"),
+    "relayed": ("weitergegeben", "passed on"),
+    "mention": ("Nennung", "mention"),
+    "mentions": ("Nennungen", "mentions"),
+    "figure or time": ("Zahl oder Zeit", "Figure or time"),
 }
 
 # fmt: off
@@ -81,6 +137,12 @@ _MONTHS: dict[Language, tuple[str, ...]] = {
 def label(key: str, language: Language) -> str:
     """The interface's word for `key`."""
     return _LABELS[key][language == "en"]
+
+
+def word_for(group: str, value: str, language: Language) -> str:
+    """The word for a label of a record ("stance", "claim"); a label that has none (of a newer version) as it stands."""
+    words = _LABELS.get(f"{group}.{value}")
+    return words[language == "en"] if words else one_line(value)
 
 
 def counted(noun: str, number: int, language: Language) -> str:
@@ -115,13 +177,19 @@ def spoken_date(published: str | None, language: Language) -> str:
     except ValueError:
         return one_line(published)
     has_time = "T" in published or " " in published
-    return _day(moment, language) + (_clock(moment, language) if has_time else "")
+    return spoken_day(moment, language) + (", " + spoken_clock(moment, language) if has_time else "")
 
 
-def _day(day: date, language: Language) -> str:
-    month = _MONTHS[language][day.month - 1]
-    return f"{day.day}{'.' if language == 'de' else ''} {month} {day.year}"
+def spoken_day(day: date, language: Language) -> str:
+    """A day with its year: "10. März 2026", "10 March 2026"."""
+    return f"{day.day}{'.' if language == 'de' else ''} {spoken_month(day.month, language)} {day.year}"
 
 
-def _clock(moment: datetime, language: Language) -> str:
-    return f", {moment:%H.%M} Uhr" if language == "de" else f", {moment:%H:%M}"
+def spoken_month(month: int, language: Language) -> str:
+    """The name of a month, 1 to 12."""
+    return _MONTHS[language][month - 1]
+
+
+def spoken_clock(moment: datetime | time, language: Language) -> str:
+    """A time of day: "13.30 Uhr", "13:30"."""
+    return f"{moment:%H.%M} Uhr" if language == "de" else f"{moment:%H:%M}"

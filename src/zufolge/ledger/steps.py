@@ -1,0 +1,139 @@
+"""The steps by which an older ledger comes to the next version, each with its statements written out.
+
+Invariant: a step is never edited once it is released. It says in its own words what it makes and does not derive it from
+`tables`, which go on changing; what it fills in is what `rows` would have written.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
+
+from sqlalchemy import Connection, Executable, RowMapping, text
+
+from zufolge.ledger.days import days
+from zufolge.ledger.folding import fold
+from zufolge.ledger.tables import AnyText, Strings
+
+_BATCH = 1000
+_NOUN_LENGTH = 300
+
+
+def to_version_2(connection: Connection) -> None:
+    """How sure the reader is of each role."""
+    connection.exec_driver_sql("ALTER TABLE claims ADD COLUMN role_confidence TEXT")
+
+
+def _v3_guards(table: str, keys: Iterable[str]) -> Iterator[str]:
+    refuse = "BEGIN SELECT RAISE(ABORT, 'the ledger is append-only"
+    yield f"CREATE TRIGGER {table}_no_update BEFORE UPDATE ON {table} {refuse}'); END"
+    yield f"CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table} {refuse}'); END"
+    kept = " OR ".join(f"EXISTS (SELECT 1 FROM {table} WHERE {key})" for key in keys)  # noqa: S608 - our own names
+    yield f"CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table} WHEN {kept} {refuse}: this row is kept already'); END"
+
+
+_V3_TABLES = (
+    "ALTER TABLE claims ADD COLUMN reasons TEXT",
+    """CREATE TABLE claim_kinds (
+        kind TEXT NOT NULL,
+        claim_seq INTEGER NOT NULL,
+        PRIMARY KEY (kind, claim_seq),
+        FOREIGN KEY(claim_seq) REFERENCES claims (seq)
+    ) WITHOUT ROWID""",
+    """CREATE TABLE nouns (
+        seq INTEGER NOT NULL,
+        folded TEXT NOT NULL,
+        PRIMARY KEY (seq),
+        UNIQUE (folded)
+    )""",
+    """CREATE TABLE figure_nouns (
+        noun_seq INTEGER NOT NULL,
+        reading_seq INTEGER NOT NULL,
+        figure INTEGER NOT NULL,
+        PRIMARY KEY (noun_seq, reading_seq, figure),
+        FOREIGN KEY(noun_seq) REFERENCES nouns (seq),
+        FOREIGN KEY(reading_seq) REFERENCES readings (seq)
+    ) WITHOUT ROWID""",
+    """CREATE TABLE time_days (
+        reading_seq INTEGER NOT NULL,
+        time INTEGER NOT NULL,
+        first TEXT NOT NULL,
+        last TEXT NOT NULL,
+        PRIMARY KEY (reading_seq, time),
+        FOREIGN KEY(reading_seq) REFERENCES readings (seq)
+    ) WITHOUT ROWID""",
+)
+_V3_INDEXES = (
+    "CREATE INDEX claims_by_stance ON claims (stance)",
+    "CREATE INDEX claims_by_certainty ON claims (certainty)",
+    "CREATE INDEX claims_by_polarity ON claims (polarity)",
+    "CREATE INDEX claims_by_distance ON claims (distance)",
+    "CREATE INDEX evidence_by_kind ON evidence (kind)",
+    "CREATE INDEX figures_by_upper ON figures (upper) WHERE upper IS NOT NULL",
+    "CREATE INDEX figures_by_unit ON figures (unit, value)",
+    "CREATE INDEX time_days_by_first ON time_days (first, last)",
+)
+_V3_KEYS = {
+    "claim_kinds": ("kind = NEW.kind AND claim_seq = NEW.claim_seq",),
+    "nouns": ("seq = NEW.seq", "folded = NEW.folded"),
+    "figure_nouns": ("noun_seq = NEW.noun_seq AND reading_seq = NEW.reading_seq AND figure = NEW.figure",),
+    "time_days": ("reading_seq = NEW.reading_seq AND time = NEW.time",),
+}
+_V3_FILL_KINDS = """INSERT INTO claim_kinds (kind, claim_seq)
+    SELECT DISTINCT sources.kind, links.claim_seq FROM links
+    JOIN claims ON claims.seq = links.claim_seq
+    JOIN sources ON sources.reading_seq = claims.reading_seq AND sources.id = links.source_id"""
+# The rows of a ledger that is large enough are counted for the query planner.
+_V3_COUNTED = "SELECT 1 FROM sqlite_master WHERE name = 'sqlite_stat1'"
+_V3_TIMES = "SELECT reading_seq, ordinal, value FROM times"
+_V3_ADD_DAYS = "INSERT INTO time_days (reading_seq, time, first, last) VALUES (:reading_seq, :ordinal, :first, :last)"
+_V3_FIGURES = "SELECT reading_seq, ordinal, counted FROM figures WHERE counted <> '[]'"
+_V3_ADD_NOUNS = "INSERT INTO nouns (seq, folded) VALUES (:seq, :folded)"
+_V3_ADD_COUNTED = "INSERT INTO figure_nouns (noun_seq, reading_seq, figure) VALUES (:noun_seq, :reading_seq, :ordinal)"
+
+
+def to_version_3(connection: Connection) -> None:
+    """The reasons behind labels, and what claims are looked for by: labels, kinds of sources, counted nouns, days."""
+    for statement in (*_V3_TABLES, _V3_FILL_KINDS):
+        connection.exec_driver_sql(statement)
+    _fill_days(connection)
+    _fill_nouns(connection)
+    # Last, because filling is faster without them.
+    guards = (guard for table, keys in _V3_KEYS.items() for guard in _v3_guards(table, keys))
+    for statement in (*_V3_INDEXES, *guards):
+        connection.exec_driver_sql(statement)
+    if connection.exec_driver_sql(_V3_COUNTED).first() is not None:
+        connection.exec_driver_sql("ANALYZE")
+
+
+def _fill_days(connection: Connection) -> None:
+    for times in _batches(connection, text(_V3_TIMES).columns(value=AnyText)):
+        covered = ((time, days(time["value"])) for time in times)
+        _add(connection, _V3_ADD_DAYS, [{**time, "first": span[0], "last": span[1]} for time, span in covered if span])
+
+
+def _fill_nouns(connection: Connection) -> None:
+    seqs: dict[str, int] = {}
+    for figures in _batches(connection, text(_V3_FIGURES).columns(counted=Strings)):
+        counted = [(figure, sorted({fold(noun)[:_NOUN_LENGTH] for noun in figure["counted"]} - {""})) for figure in figures]
+        new = [noun for noun in dict.fromkeys(noun for _, nouns in counted for noun in nouns) if noun not in seqs]
+        seqs |= {noun: number for number, noun in enumerate(new, len(seqs) + 1)}
+        _add(connection, _V3_ADD_NOUNS, [{"seq": seqs[noun], "folded": noun} for noun in new])
+        keys = [
+            {"noun_seq": seqs[noun], "reading_seq": figure["reading_seq"], "ordinal": figure["ordinal"]}
+            for figure, nouns in counted
+            for noun in nouns
+        ]
+        _add(connection, _V3_ADD_COUNTED, keys)
+
+
+STEPS: Mapping[int, Callable[[Connection], None]] = {1: to_version_2, 2: to_version_3}
+"""Version -> the step from it to the next one. A new ledger needs none: it is made at the last version."""
+
+
+def _batches(connection: Connection, query: Executable) -> Iterator[list[RowMapping]]:
+    for batch in connection.execute(query).mappings().partitions(_BATCH):
+        yield list(batch)
+
+
+def _add(connection: Connection, statement: str, rows: list[dict[str, Any]]) -> None:
+    if rows:
+        connection.execute(text(statement), rows)
