@@ -32,6 +32,10 @@ def _certainty(text: str) -> str:
         ("[q Die Polizei vermutet dahinter einen Plan.]", "probable"),
         ("Er bestritt die Annahme, [q dass sie flohen].", "probable"),
         ("[q Morgen könnte es regnen.]", "possible"),
+        ("Sie sagte, [q sie könne sich gut vorstellen, dass er komme].", "possible"),
+        ("[q Ich kann mir einen Umzug vorstellen.]", "possible"),
+        ("[q „Wir denken, das Eis ist alt.“]", "probable"),
+        ("[q Daraus lassen sich nur Vermutungen ableiten.]", "probable"),
         ("Sie sagte, [q es könnten weitere Opfer folgen].", "possible"),
         ("[q Vielleicht kommen sie wieder.]", "possible"),
         ("[q Ein Anschlag sei nicht völlig auszuschliessen.]", "possible"),
@@ -99,10 +103,23 @@ def test_a_marker_of_a_main_statement_lowers_it(text: str, label: str) -> None:
         "[q «Das ist gut. Was kommt nun?»]",
         "Sie [c sagte], [q wer komme, sei willkommen].",
         "[q Es ist nicht mehr so klar, wer führt.]",
+        "[q Das kann ich mir nicht vorstellen.]",
+        "[q Wir denken an die Opfer.]",
+        "[q Er soll sich bei der Chefin vorstellen.]",
+        "[q Die Akten fehlen, so dass es keine Erkenntnisse gebe.]",
     ],
 )
 def test_what_is_no_marker_leaves_it_certain(text: str) -> None:
     assert _certainty(text) == "certain"
+
+
+def test_a_quoted_part_is_as_sure_as_what_stands_before_it_in_its_host() -> None:
+    read = document("Sie sagte, es sei möglich, dass er „nie wieder“ komme.")
+    host = Attribution("indirect", "none", (read.span(3, len(read.forms) - 1),), (), ())
+    first = read.forms.index("nie")
+    inner = Attribution("direct", "none", (read.span(first - 1, first + 3),), (), ())
+    found = (host, inner)
+    assert [certainty(read, found, i, hosts(found))[0] for i in (0, 1)] == ["possible", "possible"]
 
 
 def test_a_default_says_so_without_words() -> None:

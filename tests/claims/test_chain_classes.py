@@ -10,6 +10,28 @@ from zufolge.schema import Report
 
 CASES: list[tuple[str, list[list[str]]]] = [
     (
+        "Anna von der Aue kam. [s Von der Aue] [c sagte], [q die Halle schließe]. [s1 Von der Aue] [c1 sagte], [q1 es gehe ihr gut].",
+        [["Anna von der Aue"], ["Anna von der Aue"]],
+    ),
+    ("[s Vera Ebner] [c sagte], [q es regne]. [q1 Der Zaun sei alt].", [["Vera Ebner"], ["Vera Ebner"]]),
+    (
+        "[s Vera Ebner] [c sagte], [q es regne]. [q1 Der Zaun sei alt], [c1 hieß es]. [q2 Das Tor sei neu].",
+        [["Vera Ebner"], [], []],
+    ),
+    ("Jonas Reber vom Institut für Klima in Wien [c erläutert]: «[q Es wird heißer]».", [["Jonas Reber"]]),
+    ("Ihren Gegner Jonas Reber [c forderte] Vera Ebner auf, [q zu gehen].", [["Vera Ebner"]]),
+    ("Örtliche Ermittler fanden Mängel, [c kamen] aber [c zum Schluss], [q dass alles gut sei].", [["örtliche Ermittler"]]),
+    ("[q Die Armee begann die seit Tagen erwartete Bodenoffensive]. Das [c meldet] [s die Zeitung Talpost].", [["> Talpost"]]),
+    (
+        "Die neue Regierung tagte. [s Die belgische Regierung] [c erklärte], [q es regne].",
+        [["belgische Regierung"]],
+    ),
+    ("Vier Teilnehmer kamen. [s Die Veranstalter] [c sagten], [q es regne].", [["Veranstalter"]]),
+    (
+        "Viele klagen über das amtliche Wahlergebnis der Gemeinde. [q Die Partei verlor] [s dem Ergebnis] [c zufolge].",
+        [["amtliches Wahlergebnis der Gemeinde"]],
+    ),
+    (
         "«[q Es geht ihm gut]», [c sagte] [s Vera Ebner, Ärztliche Direktorin des Klinikums], dem „Nordtaler Boten“.",
         [["Vera Ebner", "> Nordtaler Bote"]],
     ),

@@ -77,7 +77,7 @@ def test_every_adjective_of_mood_is_read_after_zeigte_sich(row: tuple[str, ...])
 @pytest.mark.parametrize("row", table("value_words.tsv"), ids=lambda row: row[0])
 def test_every_value_word_is_known_as_it_stands(row: tuple[str, ...]) -> None:
     assert value(row[0]) == row[1]
-    assert row[1] in ("positive", "negative")
+    assert row[1] in ("positive", "negative", "mishap")
 
 
 @pytest.mark.parametrize("row", table("performatives.tsv"), ids=lambda row: row[0])

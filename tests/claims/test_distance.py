@@ -92,6 +92,23 @@ def test_duty_plan_and_purpose_are_no_sollen(text: str) -> None:
     assert "sollen" not in _labels(text, "free_indirect")
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Die Bank rechnet mit Wachstum. [q Die Zinsen sollen niedrig bleiben.]", ("sollen",)),
+        ("Die Bank zog um. [q Die Filiale soll am alten Platz bleiben.]", ()),
+        ("Die Bank rechnet mit Wachstum. [q Die Filialen sollen verkauft werden.]", ()),
+    ],
+)
+def test_sollen_goes_on_with_a_forecast(text: str, expected: tuple[str, ...]) -> None:
+    assert _labels(text, "free_indirect") == expected
+
+
+def test_a_clause_before_soll_has_its_own_time() -> None:
+    text = "[q Dass sie dann aber fehlten, soll] der Polizei [c zufolge] [q mit dem Wetter zu tun haben]."
+    assert _labels(text) == ("sollen", "according_to")
+
+
 def test_a_second_infinitive_shares_the_sollen_before_it() -> None:
     text = (
         "[q1 Die Räuber sollen das Haus betreten] und so [c nach] ersten Angaben [q zwei Wächter getötet haben], sagte niemand."
@@ -146,6 +163,7 @@ def test_a_source_named_by_the_way_is_according_to(text: str) -> None:
         "[q Er sprach zu laut über Kehl.]",
         "[q Die Brücke ist gesperrt]; nach Angaben der Polizei ist sie alt.",
         "Sie sagte: „Nach Angaben der Polizei ist alles gut“ und [q die Brücke ist gesperrt].",
+        "[q Aus Berichten nach dem Unglück sei wenig zu erfahren.]",
     ],
 )
 def test_what_names_no_source_is_not_according_to(text: str) -> None:
@@ -202,6 +220,8 @@ def test_marks_around_words_that_were_said_are_quotation_marks(text: str, form: 
         "Sie sagte, [q die „Neue Linke“ ist bereit].",
         "Sie sagte, [q der „Rat für gute Nachbarschaft“ (RGN) ist bereit].",
         "Sie sagte, [q der „Focus“ ist bereit].",
+        "[q Im „Red Lion Hospital“ liegen Verletzte.]",
+        "[q Die „Northern People's Liberation Front“ hat gesiegt.]",
     ],
 )
 def test_marks_around_a_name_are_none(text: str) -> None:

@@ -25,6 +25,10 @@ def _found(text: str, index: int = 0, *forms: Form) -> list[tuple[str, str]]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("[q Die Bauernpartei hat] [s dem Ergebnis] [c zufolge] [q zwölf Sitze].", [("dem Ergebnis", "official_data")]),
+        ("[c Laut] [s vorläufigem Ergebnis] [q siegte Kehl].", [("vorläufigem Ergebnis", "official_data")]),
+        ("[c Laut] [s dem Endergebnis] [q siegte Kehl].", [("dem Endergebnis", "official_data")]),
+        ("[q Aus alten Akten lasse sich das herleiten].", [("alten Akten", "document")]),
         ("[c Laut] [s einer Studie] [q sinkt der Preis].", [("einer Studie", "study")]),
         ("[q Der Mann fiel] [s Augenzeugen] [c zufolge] [q ins Wasser].", [("Augenzeugen", "witness")]),
         ("[c Nach] [s jetzigem Ermittlungsstand] [q war es Brandstiftung].", [("jetzigem Ermittlungsstand", "unspecified")]),

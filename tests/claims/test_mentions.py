@@ -19,6 +19,24 @@ def read(text: str, *, spoken: bool = True) -> list[Mention]:
 
 # The words of a speaker, and the name or phrase of each source in them.
 SPEAKERS = [
+    ("Der Nachfolger des am Dienstag entlassenen Bankchefs Jonas Reber, Karl Ebner", ["Karl Ebner"]),
+    (
+        "einer mit zwei Fahnen ausgerüsteten, offenbar verwirrten Frau",
+        ["mit zwei Fahnen ausgerüstete, offenbar verwirrte Frau"],
+    ),
+    ("des in Wien lebenden Musikers", ["in Wien lebender Musiker"]),
+    ("die in Linz erscheinende „Talrundschau“", ["Talrundschau"]),
+    ("die seit Wochen erwartete Entscheidung", ["seit Wochen erwartete Entscheidung"]),
+    ("der für die Talregion zuständige Leiter", ["für die Talregion zuständiger Leiter"]),
+    ("Spaniens neuer Regierungschef José Reber", ["José Reber"]),
+    ("Lauenhofs oberste Richterin Vera Ebner", ["Vera Ebner"]),
+    ("Lauenhofs oberster Richter", ["Lauenhofs oberster Richter"]),
+    ("Polizeisprecherin Vera Lange", ["Vera Lange"]),
+    ("der Vorsitzende der Agentur für Bildung Jonas Reber und Ministerin Vera Ebner", ["Jonas Reber", "Vera Ebner"]),
+    ("Angaben des Roten Kreuzes", ["Rotes Kreuz"]),
+    ("Das Auswärtige Amt", ["Auswärtiges Amt"]),
+    ("dem vorläufigen Ergebnis", ["vorläufiges Ergebnis"]),
+    ("das Ergebnis einer Studie der Behörde", ["Behörde"]),
     ("Vera Ebner", ["Vera Ebner"]),
     ("US-Verteidigungsminister Jonas Reber", ["Jonas Reber"]),
     ("Der Innenminister Frankreichs, Jonas Reber", ["Jonas Reber"]),
@@ -92,6 +110,18 @@ NOUNS = [
 def test_the_words_of_a_speaker_name_their_sources(text: str, names: list[str]) -> None:
     found = [(mention.name or mention.phrase).casefold() for mention in read(text)]
     assert found == [name.casefold() for name in names]
+
+
+def test_a_verb_behind_a_noun_ends_its_phrase() -> None:
+    found = read("Internationale Prüfer dokumentierten Mängel, kamen an", spoken=False)
+    assert found[0].phrase == "internationale Prüfer"
+
+
+def test_a_surname_with_a_particle_is_known_where_the_text_has_it_in_full() -> None:
+    found = [m.name for m in read("Anna von der Aue kam. Von der Aue ging. Das sagte von der Aue.", spoken=False) if m.name]
+    assert found == ["Anna von der Aue", "Aue", "Aue"]
+    unknown = [m.name for m in read("Anna kam. Von der Behörde hieß es nichts.", spoken=False) if m.name]
+    assert unknown == ["Anna"]
 
 
 @pytest.mark.parametrize(("determiner", "before", "nouns", "dative", "wanted"), NOMINATIVES)

@@ -22,6 +22,7 @@ def _polarity(text: str, stance: str = "assert") -> str:
     "text",
     [
         "[q Es gab keine Verletzten.]",
+        "[q Nicht alle Brücken sind sicher.]",
         "Er sagte, [q dass die Leitungen nicht beschädigt seien].",
         "[q Die Ursache sei nie gefunden worden.]",
         "[q Daran ändere auch der Vorfall nichts.]",
@@ -72,6 +73,8 @@ def test_a_negated_main_clause_is_negative(text: str) -> None:
         "[q Das Wasser sei nicht knapp, die Speicher würden bald gefüllt.]",
         "[q Der Entscheid ändere nichts, die Regel bleibe bis Mai bestehen.]",
         "[q Man erlebe eine noch nie da gewesene Hitze.]",
+        "Das Amt riet, [q nicht dringende Fahrten zu verschieben].",
+        "[q Nicht zugelassene Wagen würden abgeschleppt.]",
     ],
 )
 def test_a_negation_of_a_part_is_positive(text: str) -> None:

@@ -56,6 +56,12 @@ def _related(
             [],
         ),
         (
+            # the verb has a statement of its own
+            "[s Kehl] [c sagte], [q der Preis steige]. [s1 [s2 Jun]] [c1 bestätigte dies]: [q1 Es stimme]. [q2 Er liege vor].",
+            ("indirect", "direct", "indirect_free_indirect"),
+            [("confirms", 1, 0)],
+        ),
+        (
             "[s Kehl] [c sagte], [q der Preis steige]. [s1 Die Bauern] wiesen den Vorwurf zurück. [q1 Der Preis sei gesunken].",
             ("indirect", "indirect_free_indirect"),
             [("contradicts", 1, 0)],

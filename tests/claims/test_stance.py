@@ -188,7 +188,9 @@ def test_reported_speech_names_its_act_in_its_main_clause(text: str, expected: s
         ("«Helfen Sie den Kindern!»", "demand"),
         ("«Stoppt den Bau!»", "demand"),
         ("«Nieder mit der Steuer»", "demand"),
-        ("«Wir werden die Brücke bauen»", "intend"),
+        ("«Wir werden die Brücke bauen»", "assert"),
+        ("«Wir wollen eine Stadt, in der alle Platz haben»", "intend"),
+        ("«Sie wollen eine Stadt, in der alle Platz haben»", "assert"),
         ("«Ich gehe davon aus, dass es regnet»", "expect"),
         ("«Wir hoffen auf Regen»", "expect"),
         ("«Die Stadt muss jetzt handeln»", "demand"),
@@ -211,6 +213,7 @@ def test_reported_speech_names_its_act_in_its_main_clause(text: str, expected: s
         ("«Nicht füttern!»", "demand"),
         ("«Ruhe bewahren!»", "demand"),
         ("«Alle Kinder warten»", "assert"),
+        ("«Erst wenn die Züge wieder fahren, öffnen wir»", "assert"),
         ("«Die Leute in den Häusern frieren»", "assert"),
         ("«Bund und Kantone zahlen»", "assert"),
         ("«Sollte sich der Verein bewerben, dann hilft das Dorf»", "assert"),
@@ -220,8 +223,8 @@ def test_reported_speech_names_its_act_in_its_main_clause(text: str, expected: s
         ("«Wir entschuldigen uns bei allen»", "other"),
         # an outlook after an assertion
         ("«Der Bericht liegt vor. Wir werden ihn lesen»", "assert"),
-        ("«Wir werden den Bericht lesen. Er liegt vor»", "intend"),
-        ("«Wir werden nicht zurückkehren zu den alten Zeiten. Wir werden bauen»", "intend"),
+        ("«Wir werden den Bericht lesen. Er liegt vor»", "assert"),
+        ("«Wir werden nicht zurückkehren zu den alten Zeiten. Wir werden bauen»", "assert"),
     ],
 )
 def test_with_a_neutral_cue_the_statement_carries_the_act(text: str, expected: str) -> None:
@@ -233,8 +236,8 @@ def test_with_a_neutral_cue_the_statement_carries_the_act(text: str, expected: s
     [
         ("[s Kehl] [c sagte], [q die Stadt müsse handeln].", "demand"),
         ("[s Kehl] [c sagte], [q dass die Stadt handeln müsse].", "demand"),
-        ("[s Kehl] [c sagte], [q er werde die Brücke bauen].", "intend"),
-        ("[s Die Baufirma] [c sagte], [q die Baufirma werde die Brücke bauen].", "intend"),
+        ("[s Kehl] [c sagte], [q er werde die Brücke bauen].", "assert"),
+        ("[s Die Baufirma] [c sagte], [q die Baufirma werde die Brücke bauen].", "assert"),
         ("[s Kehl] [c sagte], [q der Test werde bald folgen].", "assert"),
         ("[s Kehl] [c sagte], [q die Brücke werde geprüft].", "assert"),
         ("[s Kehl] [c sagte], [q er hoffe auf Regen].", "expect"),
@@ -249,7 +252,7 @@ def test_with_a_neutral_cue_the_statement_carries_the_act(text: str, expected: s
         ("[s Kehl] [c sagte], [q der Preis sei angeblich gesunken].", "claim"),
         ("Er sprach von [s einem Mangel], [q der behoben werden müsse].", "assert"),
         ("[s Kehl] [c sagte], [q der Bericht liege vor. Man werde ihn prüfen].", "assert"),
-        ("[s Die Behörden] [c sagten], [q sie würden den Bericht prüfen].", "intend"),
+        ("[s Die Behörden] [c sagten], [q sie würden den Bericht prüfen].", "assert"),
         ("[s Die Behörden] [c sagten], [q sie würden lieber warten].", "assert"),
         ("[s Die Behörden] [c sagten], [q wenn es regne, würden sie das Fest absagen].", "assert"),
         ("[s Kehl] [c sagte], [q man wolle dem Gericht nicht vorgreifen].", "intend"),
@@ -280,6 +283,51 @@ def test_wollen_werden_sollen_muessen_are_acts_only_of_who_acts_or_is_asked(text
 )
 def test_sollen_is_a_plan_or_hearsay(text: str, expected: str) -> None:
     assert _one(f"[q {text}].", "free_indirect") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[s Die Feier] [c endete mit] der Bitte, [q den Wald zu schonen].", "demand"),
+        ("[c Sie schloss mit] [s der Warnung], [q der Deich werde brechen].", "warn"),
+        ("[s Kehl] [c sprach] mit der Zeitung, [q die Brücke sei gesperrt].", "assert"),
+        ("Es [c gebe] [s krude Behauptungen], [q dass Wasser giftig sei].", "claim"),
+        ("Es [c gebe] [s neue Aussagen], [q dass Wasser giftig sei].", "assert"),
+        ("[s Kehl] [c sagte], [q die Ämter würden die Gefahr verharmlosen und schweigen].", "criticise"),
+        ("[s Kehl] [c sagte], [q die Ämter würden die Gefahr prüfen].", "assert"),
+        ("[s Kehl] [c sagte], [q sonst würden die Ämter alle belügen].", "assert"),
+        ("[s Das Amt] [c propagierte], [q mehr Gemüse zu essen].", "demand"),
+    ],
+)
+def test_nouns_beside_a_neutral_cue_and_verbs_that_blame(text: str, expected: str) -> None:
+    assert _one(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[s Kehl] [c sprach von] der [q «schlimmsten Katastrophe seit Jahren»].", "assert"),
+        ("[s Kehl] [c sprach von] einem [q «feigen Anschlag»].", "criticise"),
+        ("[s Kehl] [c bezeichnete] den Plan [c als] [q «Katastrophe»].", "criticise"),
+        ("[s Die Menge] [c skandierte] [q «Brücken bauen statt Mauern»].", "demand"),
+        ("[s Die Menge] [c skandierte] [q «Die Mauern fallen bald»].", "assert"),
+    ],
+)
+def test_mishaps_and_slogans(text: str, expected: str) -> None:
+    assert _one(text, "direct") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Die Bank prognostiziert Wachstum. [q Die Zinsen sollen niedrig bleiben.]", "expect"),
+        ("Der Verband erwartet höhere Preise. [q Dabei soll es Unterschiede geben.]", "expect"),
+        ("Der Verband erwartet höhere Preise. [q Die Filialen sollen verkauft werden.]", "intend"),
+        ("Der Verband tagte in Bern. [q Die Filialen sollen verkauft werden.]", "intend"),
+    ],
+)
+def test_sollen_goes_on_with_a_forecast(text: str, expected: str) -> None:
+    assert _one(text, "free_indirect") == expected
 
 
 def test_a_nested_quotation_takes_its_hosts_act() -> None:

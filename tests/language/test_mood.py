@@ -48,6 +48,7 @@ def test_a_subjunctive_is_told(text: str, moods: dict[str, str]) -> None:
         "Das Haus kam zustande, vergleichsweise spät, beziehungsweise heute.",
         "Die Habe, das Wissen und die Gabe.",
         "Der Sache zufolge.",
+        "Es gab eine stärke „Spreizung“ für billige Schuhe.",
     ],
 )
 def test_what_is_no_subjunctive_is_none(text: str) -> None:

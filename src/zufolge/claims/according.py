@@ -18,6 +18,10 @@ _NEAR = 6  # words between "nach" and its noun: "nach bisher nicht bestätigten 
 _OUTWARD = 60  # words of the sentence to each side of the statement
 _MOST_OWNERS = 6
 _LEAST_FIRST_PART = 4
+_DATIVES = frozenset(
+    {"der", "dem", "den", "einem", "einer", "diesem", "dieser", "diesen", "seinem", "seiner", "ihrem", "ihrer"}
+)
+_OPINIONS = ("ansicht", "meinung", "auffassung", "einschätzung", "überzeugung", "angaben", "ansichten")
 _PREDICATES = frozenset({"wird", "werden", "wurde", "wurden", "worden", "so", "zu", "sehr", "zunehmend", "immer", "ganz"})
 
 
@@ -117,6 +121,10 @@ def _noun_before(document: Document, word: int) -> bool:
     # Must not match: "schickte Berichte nach Berlin", where a place follows.
     first, last = document.sentence(word)
     if word == first or (word + 1 < last and document.forms[word + 1][:1].isupper()):
+        return False
+    # Must not match: "Aus Studien nach dem Unglück": a time; "seiner Ansicht nach der Grund" is an opinion.
+    governed = word + 1 < last and document.lower[word + 1] in _DATIVES
+    if governed and not document.lower[word - 1].endswith(_OPINIONS):
         return False
     return document.forms[word - 1][:1].isupper() and says(document.lower[word - 1])
 

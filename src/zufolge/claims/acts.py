@@ -5,7 +5,7 @@ Invariant: only the first sentences and main clauses are read, at most MOST word
 
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from zufolge.claims.clauses import MOST, closed, fold, negation, predicate_start, segments, subordinate
 from zufolge.claims.cues import Act, adjectives, read, value
@@ -39,7 +39,6 @@ def act_of(document: Document, attribution: Attribution, content: Sequence[int],
     speaker = _names(document, attribution)
     opens = content[0] == document.sentence(content[0])[0] or not document.forms[content[0] - 1].isalnum()
     after_comma = content[0] > 0 and document.forms[content[0] - 1] == ","
-    opening = True  # nothing was asserted before
     for sentence in _sentences(document, content):
         for place, segment in enumerate(segments(document, sentence)):
             clause = _without_lead(document, segment)
@@ -48,23 +47,11 @@ def act_of(document: Document, attribution: Attribution, content: Sequence[int],
             if not clause or (subordinate(document, clause, first) and not _complement(document, clause, place)):
                 continue
             act = _clause(document, attribution, clause, speaker, manner)
-            # "Der Bericht liege vor. Man werde ihn prüfen": an assertion, with an outlook.
-            if act and (opening or not _outlook(document, act)):
+            if act:
                 return act
-            opening = opening and _says_nothing(document, clause)
         if manner == "said" and _question(document, attribution, sentence, content):
             return Act("ask", (sentence[-1],))
     return None
-
-
-def _says_nothing(document: Document, clause: Sequence[int]) -> bool:
-    """Whether a clause has no verb, or is itself an outlook."""
-    start = predicate_start(document, clause)
-    return start is None or document.lower[clause[start]] in _FUTURE
-
-
-def _outlook(document: Document, act: Act) -> bool:
-    return act.stance == "intend" and document.lower[act.words[0]] in _FUTURE
 
 
 def _sentences(document: Document, content: Sequence[int]) -> Iterator[tuple[int, ...]]:
@@ -117,6 +104,7 @@ def _clause(
             _performative(document, clause)
             or _imperative(document, attribution, clause)
             or _order(document, attribution, clause)
+            or _slogan(document, attribution, clause)
             or _person(document, attribution, clause, speaker)
         )
         act = act or _accusation(document, attribution, clause)
@@ -163,10 +151,13 @@ def _imperative(document: Document, attribution: Attribution, clause: Sequence[i
 def _order(document: Document, attribution: Attribution, clause: Sequence[int]) -> Act | None:
     """An order in the infinitive: "Türen bitte geschlossen halten", "Nicht füttern!".
 
-    Must not match: "«die Strasse sperren»" as part of a sentence, "Alle Kinder warten", "um sie zu sperren".
+    Must not match: "«die Strasse sperren»" as part of a sentence, "Alle Kinder warten", "um sie zu sperren", "Erst wenn die
+    Züge wieder fahren, ..." (a clause that something subordinates).
     """
     words_ = [i for i in clause if document.forms[i][:1].isalnum()]
     if len(words_) < 2 or document.lower[words_[0]] in closed("no_order") or attribution.form == "reported":
+        return None
+    if any(document.lower[i] in closed("subordinator") for i in words_[:_OPENING]):
         return None
     last, mark = words_[-1], _mark(document, words_[-1])
     if mark == "?" or document.lower[words_[-2]] == "zu" or not _bare_infinitive(document, last):
@@ -177,6 +168,38 @@ def _order(document: Document, attribution: Attribution, clause: Sequence[int]) 
         return Act("demand", (last,))
     whole = attribution.form == "direct" and document.forms[words_[0]][:1].isupper() and _opens_quote(document, words_[0])
     return Act("demand", (last,)) if whole and (mark == "!" or _no_subject(document, words_)) else None
+
+
+def _slogan(document: Document, attribution: Attribution, clause: Sequence[int]) -> Act | None:
+    # "skandierten «Brücken bauen statt Mauern»": an infinitive among what is chanted, and no finite verb.
+    chanted = (document.lower[i] for span in attribution.cue[:4] for i in range(*document.touched(span.start, span.end)))
+    if attribution.form != "direct" or len(clause) > _SLOGAN or not any(_chants(word) for word in islice(chanted, 12)):
+        return None
+    words_ = [i for i in clause if document.forms[i].isalpha()]
+    verb = next((i for i in words_[1:] if _bare_infinitive(document, i)), None)
+    others = [i for i in words_ if i != verb and document.forms[i][:1].islower()]
+    if verb is None or document.lower[words_[0]] in closed("no_order") or _may_be_plural(document, words_, verb):
+        return None
+    return None if any(_may_be_finite(document, i, False) for i in others) else Act("demand", (verb,))
+
+
+_SLOGAN = 8  # words
+_OPENING = 4  # words of a clause among which a subordinator stands: "auch erst dann, wenn"
+
+
+def _chants(word: str) -> bool:
+    return word.startswith(("skandier", "sprechchör", "parole", "slogan", "gerufen")) or word in (
+        "rief",
+        "riefen",
+        "rufen",
+        "ruft",
+    )
+
+
+def _may_be_plural(document: Document, indices: Sequence[int], verb: int) -> bool:
+    # "Alle Kinder warten", "Die Leute gehen": a subject in the plural before its verb.
+    before = {document.lower[i] for i in indices if i < verb}
+    return bool(before & (closed("article") | closed("pronoun") | {"alle", "beide", "manche", "wenige"}))
 
 
 def _may_be_finite(document: Document, word: int, last: bool) -> bool:
@@ -244,9 +267,26 @@ def _accusation(document: Document, attribution: Attribution, clause: Sequence[i
         return None
     for i in clause:
         found = readings(document.lower[i])
-        if any(r.mood == "subjunctive1" and r.person == 3 and r.lemma in words("accusing_verbs.tsv") for r in found):
-            return Act("criticise", (i,)) if document.lower[i].endswith("e") else None
+        blames = any(r.mood == "subjunctive1" and r.person == 3 and r.lemma in words("accusing_verbs.tsv") for r in found)
+        if blames and document.lower[i].endswith("e"):
+            return Act("criticise", (i,))
+    return _accusing_would(document, attribution, clause)
+
+
+def _accusing_would(document: Document, attribution: Attribution, clause: Sequence[int]) -> Act | None:
+    # "Die Behörden würden die Gefahr verharmlosen": würden stands in for the subjunctive. Must not match: "wenn sie lögen".
+    would = next((i for i in clause if document.lower[i] in ("würde", "würden")), None)
+    if would is None or attribution.form == "reported" or _unreal(document, clause):
+        return None
+    for i, after in pairwise((*clause, clause[-1] + 1)):
+        ends = after == len(document.forms) or document.lower[after] in ("und", "oder") or not document.forms[after].isalpha()
+        if i > would and ends and document.forms[i][:1].islower() and _accuses(document.lower[i]):
+            return Act("criticise", (would, i))
     return None
+
+
+def _accuses(form: str) -> bool:
+    return any(r.mood == "infinitive" and r.lemma in words("accusing_verbs.tsv") for r in readings(form))
 
 
 def _subject(document: Document, before: Sequence[int]) -> Sequence[int]:
@@ -279,7 +319,7 @@ def _question(document: Document, attribution: Attribution, sentence: Sequence[i
     return any(document.forms[i] == "?" for i in sentence[-2:])
 
 
-# ---- wollen, werden, sollen, müssen
+# ---- wollen, sollen, müssen: "werden" alone is an outlook, whoever says it
 
 
 def _modal(
@@ -296,6 +336,8 @@ def _modal(
         verb = _infinitive(document, clause, place)
         if place and document.lower[clause[place - 1]] == "zu":
             continue  # "auswandern zu müssen"
+        if not verb and _wants(document, attribution, clause, place):
+            return Act("intend", (i,))
         if not verb or _perfect(document, clause):
             continue
         act = _carried(document, attribution, clause, place, verb, speaker, manner)
@@ -304,8 +346,15 @@ def _modal(
     return None
 
 
-_FUTURE = closed("future") | closed("future_indirect")
-_ALL = closed("must") | closed("shall") | closed("should") | closed("will") | _FUTURE
+def _wants(document: Document, attribution: Attribution, clause: Sequence[int], place: int) -> bool:
+    # "Wir wollen ein Land, in dem ...": wollen with a thing. Must not match: "Wir wollen, dass er geht", "Wie wir es wollen".
+    if attribution.form != "direct" or document.lower[clause[place]] not in closed("will") or place > 1:
+        return False
+    own = _neighbours(document, clause, place) & {"wir", "ich"}
+    return bool(own) and any(document.forms[i][:1].isupper() for i in clause[place + 1 :])
+
+
+_ALL = closed("must") | closed("shall") | closed("should") | closed("will")
 
 
 def _carried(
@@ -319,10 +368,8 @@ def _carried(
 ) -> Act | None:
     word, at = document.lower[clause[place]], (clause[place],)
     state, passive = verb in words("state_verbs.tsv"), verb == "werden"
-    if word in closed("future_indirect") and (attribution.form != "indirect" or _unreal(document, clause)):
-        return None
-    if word in closed("will") | _FUTURE:
-        # "Wir werden bauen", "Die Firma werde bauen" said by the firm. Must not match: "Der Test werde folgen".
+    if word in closed("will"):
+        # "Wir wollen bauen", "Die Firma wolle bauen" said by the firm. Must not match: "Wir werden bauen" (an outlook).
         acting = not (state or passive) and _acting(document, attribution, clause, place, speaker)
         return Act("intend", at) if acting else None
     if manner in ("according_to", "carried") and word not in closed("shall"):
@@ -376,8 +423,7 @@ def _infinitive(document: Document, clause: Sequence[int], place: int) -> str:
         if document.forms[i][:1].isupper():
             continue
         found = [r for r in readings(document.lower[i]) if r.mood == "infinitive"]
-        past = any(r.mood == "participle" and r.tense == "past" for r in readings(document.lower[i]))
-        if found and not (past and document.lower[clause[place]] in closed("future") and document.lower[i].startswith("ge")):
+        if found:
             return found[0].lemma
     return ""
 

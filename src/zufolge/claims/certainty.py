@@ -20,7 +20,20 @@ _WEAKEST = ("unknown", "possible", "probable")
 _CUE_WORDS = 12
 _SENTENCES = 4  # of a statement, read for questions
 _LINKING = frozenset(
-    {"sein", "bleiben", "werden", "scheinen", "haben", "geben", "bestehen", "herrschen", "gehen", "gelten", "erscheinen"}
+    {
+        "sein",
+        "bleiben",
+        "werden",
+        "scheinen",
+        "haben",
+        "geben",
+        "bestehen",
+        "herrschen",
+        "gehen",
+        "gelten",
+        "erscheinen",
+        "lassen",
+    }
 )
 _CLAUSE_OPENERS = frozenset({"dass", "daß", "ob", "wann", "wer", "wie", "warum", "wo", "zu"})
 _NEGATIONS = frozenset({"nicht", "kein", "keine", "keinen", "keinem", "keiner", "nie", "niemand", "nichts"})
@@ -34,15 +47,26 @@ def certainty(
     document: Document, attributions: Sequence[Attribution], index: int, hosts: Sequence[int | None]
 ) -> tuple[str, tuple[Reason, ...]]:
     """certain, probable, possible or unknown, and why."""
-    del hosts  # a nested statement is as sure as its own words say
     attribution = attributions[index]
     content = words_of(document, attribution.content)
     found = [*_cue(document, attribution), *_noun(document, content), *_content(document, content)]
     found += _question(document, attribution, content)
+    host = hosts[index]
+    if not found and host is not None and attribution.form == "direct" and content:
+        found += _of_host(document, attribution, attributions[host], content[0])
     if not found:
         return "certain", (Reason("certainty", "certainty.plain"),)
     label, rule, first, last = min(found, key=lambda one: _WEAKEST.index(one[0]))
     return label, (Reason("certainty", rule, document.span(first, last)),)
+
+
+def _of_host(document: Document, inner: Attribution, host: Attribution, start: int) -> Iterator[Found]:
+    """What stands before a quoted part of a statement in its sentence: "es sei möglich, dass er „nie wieder“ komme"."""
+    if inner.speaker and host.speaker and inner.speaker != host.speaker:
+        return
+    for found in _content(document, words_of(document, host.content)):
+        if found[2] < start and document.sentence_of[found[2]] == document.sentence_of[start]:
+            yield found
 
 
 def _content(document: Document, content: Sequence[int]) -> Iterator[Found]:
@@ -58,6 +82,7 @@ def _content(document: Document, content: Sequence[int]) -> Iterator[Found]:
             yield from _may(document, piece.words, place)
             yield from _predicate(document, piece.words, place, following)
             yield from _can_be(document, piece.words, place)
+            yield from _own_opinion(document, piece.words, place)
 
 
 _QUESTION_WORDS = "wer wem wen was wie wo wann warum wieso weshalb woher wohin welche welcher welches welchen wozu womit wofür"
@@ -257,6 +282,40 @@ def _can_be(document: Document, piece: Sequence[int], place: int) -> Iterator[Fo
     stop = document.forms[piece[-1] + 1 : piece[-1] + 2]
     if (opens or (ends and stop != (",",))) and any(_being(document.lower[one]) for one in piece):
         yield "possible", "certainty.predicate", word, word + 1
+
+
+_CAN = frozenset({"kann", "können", "könne", "könnte", "könnten"})
+_SELF = frozenset({"mir", "uns", "sich"})
+_THINK = frozenset({"denke", "denken", "vermute", "vermuten", "schätze", "schätzen"})
+
+
+def _own_opinion(document: Document, piece: Sequence[int], place: int) -> Iterator[Found]:
+    """What a speaker holds to be so: "Ich kann mir vorstellen, dass", "Wir denken, es war ein Fehler".
+
+    Must not match: "Wir denken an die Opfer", "Das kann ich mir nicht vorstellen".
+    """
+    word = piece[place]
+    form = document.lower[word]
+    if form == "vorstellen" and _imaginable(document, piece[max(0, place - _NEAR) : place + _NEAR]):
+        yield "possible", "certainty.predicate", word, word + 1
+    elif form in _THINK and place == 1 and document.lower[piece[0]] in ("ich", "wir"):
+        if len(piece) == 2:
+            yield "probable", "certainty.verb", word, word + 1
+        else:
+            yield from _thinks(document, piece, word)
+
+
+def _imaginable(document: Document, near: Sequence[int]) -> bool:
+    lower = {document.lower[one] for one in near}
+    return bool(lower & _CAN and lower & _SELF) and _NEGATIONS.isdisjoint(lower) and "kaum" not in lower
+
+
+def _thinks(document: Document, piece: Sequence[int], word: int) -> Iterator[Found]:
+    # A clause without its comma: "Wir denken die Teilchen stammen aus dem Innern."
+    rest = [one for one in piece if one > word][:_NEAR]
+    verbs_ = [one for one in rest if any(finite(r) and not r.guessed for r in readings(document.lower[one]))]
+    if verbs_ and document.lower[rest[0]] not in ("an", "über", "nicht", "daran", "darüber", "nur", "auch"):
+        yield "probable", "certainty.verb", word, word + 1
 
 
 def _being(form: str) -> bool:

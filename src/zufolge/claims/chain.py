@@ -84,6 +84,7 @@ class _Tracer:
         self.order: list[int] = []  # those done, in the order of the text
         self._sentences: dict[int, Range] = {}
         self.last: int | None = None  # the last attribution that has a chain
+        self.open: int | None = None  # the last attribution whose cue names nobody ("hieß es")
 
     def run(self) -> list[tuple[Step, ...]]:
         """The steps of every attribution's chain."""
@@ -97,6 +98,13 @@ class _Tracer:
                     self.sources.note(step.entity, *step.words)
             if steps and (self.hosts[i] is None or self.last is None):
                 self.last = i
+                self.open = None
+            elif (
+                not steps
+                and self.hosts[i] is None
+                and leaves_open(self.document, self.document.inside(self.attributions[i].cue))
+            ):
+                self.open = i
         for i in order:
             self.done[i] = with_twin(i, self.done, self.content)
         for i in reversed(order):
@@ -362,6 +370,8 @@ class _Tracer:
             host = self.hosts[i]
             if host is not None and host in self.done:
                 return ()
+            if self.open is not None and self._near(i, self.open):
+                return ()  # "..., hieß es. Der Zaun sei alt."
             return tuple(self._carried(i, "chain.continued"))
         if leaves_open(self.document, cue):
             return self._told_from(i, cue)

@@ -22,7 +22,7 @@ _BACK = 3  # sentences that a noun for a document looks back
 _NOUN_BACK = 12  # sentences that a noun without a name looks back for what is only like it
 _CANDIDATES = 40  # mentions or sources that are compared at most
 _MOST_NAMES = 12  # different names and nouns that are kept of one source
-_DESCRIBING = ("witness", "business", "artist", "activist", "doctor")
+_DESCRIBING = ("witness", "business", "artist", "activist", "organiser", "doctor")
 _FIRMS = ("unternehmen", "konzern", "firma", "betrieb", "hersteller")
 _LONGEST_TITLE = 300  # characters of a title that are read
 
@@ -227,6 +227,8 @@ class Sources:
             return 5.0 if entity.phrase.casefold() == mention.phrase.casefold() else 0.0
         if mention.country and entity.country and mention.country != entity.country:
             return 0.0
+        if mention.country and not entity.country and not entity.names and not mention.determiner.startswith("dies"):
+            return 0.0  # "das Schweizer Amt" says more than "das neue Amt"
         if noun.person != (entity.kind == "person") and entity.kind != "unknown":
             return 0.0
         if noun.person and not agree(mention.gender, entity.genders):
@@ -361,7 +363,16 @@ class Sources:
         if found is None and "document" in generic().get(bare(mention.head), ()):
             paper = self.paper_before(mention.first, _BACK)
             found = paper[1] if paper is not None else None
-        return found
+        return found or self._longer_document(mention)
+
+    def _longer_document(self, mention: Mention) -> Entity | None:
+        """The document with a fuller noun that a bare one takes up: "dem Ergebnis" after "das amtliche Wahlergebnis"."""
+        head = bare(mention.head)
+        for away, entity in self.antecedents.before(mention.first):
+            fuller = " " in entity.phrase and any(other != head and other.endswith(head) for other in entity.heads)
+            if away and fuller and entity.kind in ("document", "unknown") and not entity.names:
+                return entity
+        return None
 
     def paper_before(self, position: int, reach: int) -> tuple[int, Entity] | None:
         """The last document named before a word with the body behind it, at most `reach` sentences back."""

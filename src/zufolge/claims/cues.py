@@ -111,7 +111,7 @@ def _umlaut(noun: str) -> str:
 
 @lru_cache(maxsize=16384)
 def value(word: str) -> str | None:
-    """The word "negative" or "positive" where a word blames or praises ("inakzeptabel", "Riesenerfolg"), in any inflection."""
+    """Whether a word blames ("negative"), praises ("positive") or names a "mishap" (Katastrophe), in any inflection."""
     if len(word) > _LONGEST_NOUN:
         return None
     folded, (nouns, others) = fold(word), _values()

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from zufolge.claims.according import according_to
 from zufolge.claims.certainty import able
 from zufolge.claims.contents import children, own_words, words_of
-from zufolge.claims.hearsay import sollen, wollen
+from zufolge.claims.hearsay import forecast, sollen, wollen
 from zufolge.claims.quoted import quoted_part
 from zufolge.language.document import Document
 from zufolge.language.lists import table, words
@@ -65,6 +65,9 @@ def _own(document: Document, attribution: Attribution, own: tuple[int, ...], sou
     hearsay = sollen(document, own, sourced or lexical is not None)
     if hearsay:
         found["sollen"] = (f"distance.sollen_{hearsay[1]}", hearsay[0], hearsay[0] + 1)
+    foretold = None if hearsay else forecast(document, attribution, own)
+    if foretold is not None:
+        found["sollen"] = ("distance.sollen_forecast", foretold, foretold + 1)
     claimed = wollen(document, (*own, *words_of(document, attribution.cue)))
     if claimed is not None:
         found["wollen"] = ("distance.wollen", claimed, claimed + 1)

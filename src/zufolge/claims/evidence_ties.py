@@ -85,7 +85,24 @@ def _kind(document: Document, word: int) -> str | None:
         return "witness" if sample(document, word) == "bystander" else "analysis"
     if kind is None and document.lower[word] in ("bericht", "berichts", "berichtes", "berichte", "berichten") and word:
         return "document" if _kept(document, word) else None
+    if kind is None and document.lower[word].removesuffix("n").removesuffix("se") in _OUTCOMES[:2]:
+        return "official_data" if _counted(document, word) else None
     return kind
+
+
+def _counted(document: Document, word: int) -> bool:
+    """Whether a result is one of an election: "vorläufiges Ergebnis", or in a sentence of votes, parties and seats."""
+    first, last = document.sentence(word)
+    if document.lower[word + 1 : word + 2] and document.lower[word + 1] in ("der", "des", "einer", "eines", "von", "dieser"):
+        return False  # "die Ergebnisse der Untersuchung"
+    if first < word and _stem(document.lower[word - 1]) in ("vorläufig", "amtlich", "offiziell", "endgültig", "inoffiziell"):
+        return True
+    near = range(max(first, word - _SENTENCE), min(last, word + _SENTENCE))
+    return any(document.lower[i].startswith(_VOTES) and document.forms[i][:1].isupper() for i in near)
+
+
+_SENTENCE = 60
+_VOTES = ("wahl", "stimmen", "partei", "mandat", "kandidat", "referend", "sitze", "abgeordnete")
 
 
 def _kept(document: Document, word: int) -> bool:

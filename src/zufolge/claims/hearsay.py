@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Literal
 
+from zufolge.claims.clauses import closed
 from zufolge.language.document import Document
 from zufolge.language.lists import table, words
-from zufolge.language.verbs import readings
+from zufolge.language.verbs import finite, readings
+from zufolge.schema import Attribution
 
 Hearsay = Literal["perfect", "state", "shared"]
 
@@ -31,6 +33,21 @@ def sollen(document: Document, indices: Sequence[int], sourced: bool) -> tuple[i
                 return word, shown
     shared = _shared(document, indices)
     return (shared, "shared") if shared is not None else None
+
+
+def forecast(document: Document, attribution: Attribution, indices: Sequence[int]) -> int | None:
+    """The "soll" that goes on with a forecast of the sentence before, without naming its source again, or None.
+
+    "Die Bank prognostiziert Wachstum. Die Zinsen sollen bei zwei Prozent bleiben." Must not match: a plan beside "künftig".
+    """
+    word = next((word for word in indices if document.lower[word] in _SOLL), None)
+    if attribution.form != "free_indirect" or attribution.cue or word is None or not document.sentence_of[word]:
+        return None
+    first, last = document.sentences[document.sentence_of[word] - 1]
+    foretold = any(document.lower[i] in closed("forecasting") for i in range(first, min(last, first + 2 * _NEAR)))
+    verb = _infinitive(document, word) if foretold and not _of_oneself(document, word) else None
+    happens = verb is not None and any(reading.lemma in closed("happening") for reading in readings(document.lower[verb]))
+    return word if happens else None
 
 
 def wollen(document: Document, indices: Sequence[int]) -> int | None:
@@ -114,11 +131,30 @@ def _future(document: Document, word: int) -> bool:
     """Whether the clause places itself in the future ("bis Mai", "künftig"). Must not match: "bis zu 40 Menschen"."""
     before, after = _around(document, word)
     coming = words("future_words.tsv")
-    for place in (*list(before)[-12:], *list(after)[:25]):
+    for place in (*_own_clause(document, list(before)[-12:]), *list(after)[:25]):
         following = document.lower[place + 1] if place + 1 < len(document.lower) else ""
         if document.lower[place] in coming and following != "zu":
             return True
     return False
+
+
+def _own_clause(document: Document, before: Sequence[int]) -> Sequence[int]:
+    # "Dass sie dann fehlten, soll am Wetter liegen": what stands before a comma behind a finite verb is another clause.
+    cut = next(
+        (
+            i
+            for i in reversed(range(1, len(before)))
+            if document.forms[before[i]] == "," and _ends_clause(document, before[i] - 1)
+        ),
+        0,
+    )
+    return before[cut:]
+
+
+def _ends_clause(document: Document, word: int) -> bool:
+    if document.forms[word][:1].isupper():
+        return False
+    return any(finite(reading) and not reading.guessed for reading in readings(document.lower[word]))
 
 
 def _of_oneself(document: Document, word: int) -> bool:

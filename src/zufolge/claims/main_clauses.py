@@ -123,8 +123,14 @@ def _kinds() -> dict[str, str]:
     return {row[0]: row[1] for row in table("subordinators.tsv")}
 
 
+_BEFORE_THAT = frozenset({"so", "ohne", "anstatt", "statt", "als", "ausser", "außer"})
+
+
 def _subordinate(document: Document, piece: Sequence[int], opener: str) -> bool:
     kind = _kinds().get(opener)
+    # "so dass", "ohne dass", "auch wenn": two words that open a clause.
+    if opener in _BEFORE_THAT and len(piece) > 1 and document.lower[piece[1]] in ("dass", "daß"):
+        return True
     if kind == "always":
         return True
     if opener == "als" and len(piece) > 1 and _auxiliary(document.lower[piece[1]]):  # "als sei nichts geschehen"

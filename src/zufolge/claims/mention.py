@@ -10,7 +10,7 @@ from zufolge.claims.lexicon import Known, Noun, Pronoun, adjectives_of_states, f
 from zufolge.claims.names import name_of
 from zufolge.claims.nominative import gender as gender_of
 from zufolge.claims.nominative import nominative
-from zufolge.claims.phrases import DEFINITE, Page, Phrase
+from zufolge.claims.phrases import BEFORE_NOUNS, DEFINITE, Page, Phrase, is_adjective
 from zufolge.schema import SourceKind
 
 _AGE = re.compile(r"\d{1,3}(?=-?jährig)")
@@ -63,7 +63,7 @@ def mention_of(at: Page, phrase: Phrase, first: int, last: int) -> Mention:
     """What one phrase alone tells."""
     doc = at.document
     name, kind, found, known = name_of(at, phrase)
-    adjective = next((word for word in doc.lower[phrase.core : phrase.nouns]), "")
+    adjective = next((doc.lower[k] for k in range(_upright_from(at, phrase), phrase.nouns) if k not in at.known), "")
     head = doc.lower[found[1]] if found else ""
     told = found[0] if found else None
     country = next((state for word in doc.lower[phrase.core : phrase.nouns] if (state := state_of(word))), "")
@@ -109,9 +109,9 @@ def _gender(at: Page, phrase: Phrase, name: str, kind: str, told: Noun | None, k
     if known is not None and name:
         return known.gender if phrase.determiner not in ("der", "dem", "des") or known.gender == "f" else "m"
     if told is not None and told.person and not name:
-        return _of_role(phrase, told)
+        return "m" if _article(at, phrase, adjective) == "ein" and not told.plural else _of_role(phrase, told)
     if not name:
-        return gender_of(at.document.forms[phrase.last - 1], phrase.determiner, adjective)
+        return gender_of(at.document.forms[phrase.last - 1], _article(at, phrase, adjective), adjective)
     return told.gender if told is not None else {"der": "m", "das": "n", "die": "f"}.get(phrase.determiner, "")
 
 
@@ -143,14 +143,38 @@ def after_dative(at: Page, first: int) -> bool:
     return (first > 0 and lower[first - 1] in _DATIVE) or lower[first] in ("vom", "beim", "zum")
 
 
+def _upright_from(at: Page, phrase: Phrase) -> int:
+    """Where the words begin that agree with the noun: behind "am Montag" in "der am Montag gewählte Rektor"."""
+    forms = at.document.forms
+    if phrase.core >= phrase.nouns or at.document.lower[phrase.core] not in BEFORE_NOUNS:
+        return phrase.core
+    inner = [k for k in range(phrase.core + 1, phrase.nouns - 1) if forms[k][0].isupper() or forms[k].isdigit()]
+    return inner[-1] + 1 if inner else phrase.core
+
+
+def _article(at: Page, phrase: Phrase, adjective: str) -> str:
+    """The determiner, or "ein" where a genitive stands for it and the attribute shows one man: "Bremens oberster Richter"."""
+    owner = not phrase.determiner and phrase.core < phrase.nouns and at.document.forms[phrase.core].endswith("s")
+    owned = owner and at.document.forms[phrase.core][0].isupper() and phrase.first == phrase.core
+    return (
+        "ein"
+        if owned and adjective.endswith(("er", "es")) and not at.document.lower[phrase.core].endswith("es")
+        else phrase.determiner
+    )
+
+
 def in_nominative(at: Page, phrase: Phrase, after: str, *, dative: bool) -> str:
     """A phrase with what follows it, without its article and in the nominative."""
     doc = at.document
+    extended = _upright_from(at, phrase)
+    fixed = f"{doc.text[doc.starts[phrase.core] : doc.ends[extended - 1]]} " if extended > phrase.core else ""
+    opens = doc.sentence(phrase.first)[0] == phrase.core
     before = [
-        word.lower() if word[1:].islower() and not word.endswith("er") else word
-        for word in doc.forms[phrase.core : phrase.nouns]
+        word.lower() if opens and k == phrase.core and is_adjective(doc.lower[k]) and not word.endswith("er") else word
+        for k, word in enumerate(doc.forms[extended : phrase.nouns], extended)
     ]
     run = doc.text[doc.starts[phrase.nouns] : doc.ends[phrase.last - 1]]
     nouns = run.split()[:40] or [run]
     following = bool(dative or doc.lower[phrase.last : phrase.last + 1] == ("zufolge",))
-    return nominative(phrase.determiner, before, nouns, after, following)
+    lead = next((word for word in before if word.islower()), "")
+    return fixed + nominative(_article(at, phrase, lead), before, nouns, after, following).replace(" ,", ",")

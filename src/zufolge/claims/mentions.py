@@ -9,7 +9,7 @@ from dataclasses import replace
 from zufolge.claims.lexicon import known_at, noun, pronouns, sayings
 from zufolge.claims.mention import Mention, after_dative, in_nominative, mention_of, state_of
 from zufolge.claims.nominative import adjective as upright
-from zufolge.claims.phrases import POSSESSIVE, Page, Phrase, phrase_at, saying_of
+from zufolge.claims.phrases import POSSESSIVE, Page, Phrase, is_adjective, is_genitive_surname, phrase_at, saying_of
 from zufolge.schema import SourceKind
 
 _CLOSE = frozenset(("von", "für", "aus"))  # prepositions that belong to a noun wherever it stands
@@ -202,14 +202,7 @@ def _step(at: Page, mention: Mention, phrase: Phrase, end: int, prepared: bool, 
     if "(" in between:
         return "bracket"
     if not between:
-        if mention.head in _ASKED and mention_of(at, phrase, phrase.first, phrase.last).journalism:
-            return "new"
-        if phrase.determiner in _GENITIVE or phrase.determiner in _ATTACHED:
-            return "attribute"
-        media = any(piece.known is not None and piece.known.kind in ("media", "agency") for piece in phrase.pieces)
-        person = any(piece.type in ("role", "first") for piece in phrase.pieces)
-        bare = phrase.core == phrase.nouns
-        return "new" if phrase.determiner or media or mention.name or person or bare else "attribute"
+        return _directly_behind(at, mention, phrase)
     if any(word in _JOINING for word in between):
         return _after_and(at, mention, phrase, prepared)
     if between == (",",) or (spoken and between in (("–",), ("-",))):
@@ -221,12 +214,35 @@ def _step(at: Page, mention: Mention, phrase: Phrase, end: int, prepared: bool, 
     return "new"
 
 
+def _directly_behind(at: Page, mention: Mention, phrase: Phrase) -> str:
+    """How a phrase goes on with nothing between: attribute or new."""
+    if mention.head in _ASKED and mention_of(at, phrase, phrase.first, phrase.last).journalism:
+        return "new"
+    if phrase.determiner in _GENITIVE or phrase.determiner in _ATTACHED:
+        return "attribute"
+    if not mention.name and is_genitive_surname(at, phrase.first):
+        return "attribute"
+    media = any(piece.known is not None and piece.known.kind in ("media", "agency") for piece in phrase.pieces)
+    person = any(piece.type in ("role", "first") for piece in phrase.pieces)
+    bare = phrase.core == phrase.nouns or _begins_anew(at.document.lower[phrase.core])
+    return "new" if phrase.determiner or media or mention.name or person or bare else "attribute"
+
+
+def _begins_anew(lower: str) -> bool:
+    """Whether a word behind a noun is its verb or begins an object: "(Prüfer) dokumentierten Mängel", "(Frauen) große Not".
+
+    Must not match: "(Sprecher) dreier Banken", "(im Tal) gelegenen".
+    """
+    verb = lower.endswith(("te", "ten")) and "ge" not in lower[:-4]
+    return verb or (lower.endswith(("e", "es", "em")) and is_adjective(lower))
+
+
 def _after_and(at: Page, mention: Mention, phrase: Phrase, prepared: bool) -> str:
     if phrase.determiner in ("des", "seine", "seiner", "ihre", "deren", "dessen"):
         return "attribute"
-    if prepared and not phrase.determiner:
-        return "attribute"
     other = mention_of(at, phrase, phrase.first, phrase.last)
+    if prepared and not phrase.determiner and not (mention.name and (other.sure or other.noun is not None)):
+        return "attribute"
     if (
         mention.name
         and mention.noun is not None
@@ -282,7 +298,7 @@ def _join(at: Page, mention: Mention, phrase: Phrase, step: str) -> Mention:
         and mention.noun is not None
         and mention.noun.person
         and not mention.name
-        and _named_person(phrase)
+        and _named_person(phrase, at.document.lower[phrase.first - 1])
     ):
         return replace(
             mention, name=other.name, gender=other.gender or mention.gender, country=mention.country or other.country
@@ -290,10 +306,14 @@ def _join(at: Page, mention: Mention, phrase: Phrase, step: str) -> Mention:
     return replace(mention, attributes=True, country=mention.country or other.country)
 
 
-def _named_person(phrase: Phrase) -> bool:
-    """Whether a genitive goes on into a name, as in "(Außenminister) der Russischen Föderation Sergej ..."."""
+def _named_person(phrase: Phrase, before: str) -> bool:
+    """Whether a genitive or a remit goes on into a name: "(Minister) der Russischen Föderation Sergej ..."."""
     kinds = [piece.type for piece in phrase.pieces]
-    return "first" in kinds[1:] and kinds[0] in ("known", "body") and kinds[-1] in ("word", "first")
+    return (
+        "first" in kinds[1:]
+        and kinds[0] in ("known", "body", *(["word"] if before == "für" or phrase.determiner == "des" else []))
+        and kinds[-1] in ("word", "first")
+    )
 
 
 def _finish(at: Page, mention: Mention, head: Phrase, phrase_end: int, end: int, dative: bool) -> Mention:

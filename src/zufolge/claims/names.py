@@ -202,10 +202,14 @@ def _written(at: Page, piece: Piece, known: Known) -> str:
         return known.name
     text = text_of(at, piece.first, piece.last)
     first, _, rest = text.partition(" ")
-    for ending in ("e", "er", "es") if rest and first.endswith("en") else ():
-        upright = known_at((first[:-2] + ending, *rest.split()), 0)
-        if upright is not None and upright[1].name == known.name and upright[0] == len(rest.split()) + 1:
-            return f"{first[:-2]}{ending} {rest}"
+    if rest and first.endswith("e") and known.name in (f"{first}r {rest}", f"{first}s {rest}"):
+        return known.name
+    ends = sorted(("e", "er", "es"), key=lambda ending: not known.name.startswith(f"{first[:-2]}{ending} "))
+    for ending in ends if rest and first.endswith("en") else ():
+        for noun in dict.fromkeys((rest, rest.removesuffix("es"), rest.removesuffix("s"))):
+            upright = known_at((first[:-2] + ending, *noun.split()), 0)
+            if upright is not None and upright[1].name == known.name and upright[0] == len(noun.split()) + 1:
+                return f"{first[:-2]}{ending} {noun}"
     if piece.last - piece.first > 1:
         return known.name if text not in (known.name,) and text.split()[-1] == known.name.split()[-1] else text
     return text[:-1] if text.endswith("s") and known_at((text[:-1],), 0) is not None else text

@@ -39,7 +39,15 @@ def _endings(kind: str) -> tuple[str, ...]:
 
 
 def gender(word: str, determiner: str, adjective: str) -> str:
-    """m, f, n or p (plural) of a noun in its context. determiner and adjective: in lower case, "" where there is none."""
+    """m, f, n or p (plural) of a noun in its context. determiner and adjective: in lower case, "" where there is none.
+
+    "die neue ..." is feminine, since the plural would be "die neuen ...".
+    """
+    return "f" if determiner in ("die", "diese") and adjective.endswith("e") else _gender(word, determiner, adjective)
+
+
+def _gender(word: str, determiner: str, adjective: str) -> str:
+    """The gender by article, list and ending."""
     known = lookup(word)
     lower = word.lower()
     plural = determiner in ("die", "den", "der", "diese", "diesen", "dieser") or (
@@ -91,7 +99,11 @@ def _by_end(lower: str) -> str:
     if lower.endswith(_endings("feminine")):
         return "f"
     base = lower.removesuffix("s") if len(lower) > 4 else lower
-    if base.endswith(_endings("neuter")) or base.removesuffix("e").endswith(_endings("neuter")):
+    if (
+        lower.endswith(_endings("neuter"))
+        or base.endswith(_endings("neuter"))
+        or base.removesuffix("e").endswith(_endings("neuter"))
+    ):
         return "n"
     return "m" if base.endswith(_endings("masculine")) else "p" if lower.endswith("en") else "m"
 
@@ -103,12 +115,12 @@ def adjective(word: str, of: str) -> str:
     'südkoreanischer'
     """
     lower = word.lower()
-    if lower in _KEEP or (word[:1].isupper() and lower.endswith("er")) or not word.islower():
+    if lower in _KEEP or (word[:1].isupper() and lower.endswith(("er", "es"))) or not word[1:].islower():
         return word
     for ending in _INFLECTED:
         stem = lower.removesuffix(ending)
         if stem != lower and len(stem) > 1:
-            return stem + _ENDING[of]
+            return word[: len(stem)] + _ENDING[of]
     return word
 
 

@@ -42,6 +42,16 @@ _OF_SENTENCES = frozenset(
      "sie", "er", "ich", "es")
 )  # fmt: skip
 _AGE = re.compile(r"\d{1,3}-?[jJ]ährigen?r?")
+BEFORE_NOUNS = frozenset(
+    ("am", "an", "auf", "aus", "bei", "beim", "durch", "für", "gegen", "im", "in", "ins", "mit", "nach", "seit", "über", "um",
+     "unter", "vom", "von", "vor", "wegen", "zu", "zum", "zur")
+)  # fmt: skip
+_TIMES = frozenset(
+    ("montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonnabend", "sonntag", "anfang", "mitte", "ende",
+     "januar", "jänner", "februar", "märz", "april", "mai", "juni", "juli", "august", "september", "oktober", "november",
+     "dezember")
+)  # fmt: skip
+_EXTENDED = 9  # words of an attribute with a noun of its own
 _LONGEST = 100  # characters of a word that can belong to a phrase
 _LOOK = 6  # words between a determiner and its noun
 _RUN = 12  # words of one run of names
@@ -57,6 +67,7 @@ class Page:
     hints: dict[int, tuple[int, str]]
     domains: dict[int, int] = field(default_factory=dict)
     forms: frozenset[str] = frozenset()
+    surnames: dict[int, int] = field(default_factory=dict)  # surnames with a particle: first word, word after the last
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +116,33 @@ def page(document: Document, names: Sequence[tuple[str, Span]] = (), credited: S
         first, last = document.touched(*match.span())
         if first < last:
             domains[first] = last
-    return Page(document, known, hints, domains, frozenset(document.forms))
+    return Page(document, known, hints, domains, frozenset(document.forms), _surnames(document))
+
+
+def _surnames(document: Document) -> dict[int, int]:
+    """Where a surname with a particle stands alone, in a text that has it in full: "Von der Au" after "Ida von der Au"."""
+    forms, lower = document.forms, document.lower
+    full: set[tuple[str, ...]] = set()
+    for i in range(len(forms) - 2):
+        if forms[i] in first_names() and lower[i + 1] in _PARTICLES and forms[i + 1].islower():
+            end = _after_particles(lower, i + 1)
+            if end < len(forms) and forms[end][0].isupper():
+                full.add((*lower[i + 1 : end], forms[end]))
+    found: dict[int, int] = {}
+    for i in range(len(forms) - 1) if full else ():
+        if lower[i] not in _PARTICLES or (i and (forms[i - 1] in first_names() or lower[i - 1] in _PARTICLES)):
+            continue
+        end = _after_particles(lower, i)
+        if end < len(forms) and {(*lower[i:end], forms[end]), (*lower[i:end], forms[end].removesuffix("s"))} & full:
+            found[i] = end + 1
+    return found
+
+
+def _after_particles(lower: Sequence[str], i: int) -> int:
+    end = i
+    while end < min(i + 3, len(lower)) and lower[end] in _PARTICLES:
+        end += 1
+    return end
 
 
 def _is_meant(document: Document, first: int, last: int) -> bool:
@@ -129,9 +166,17 @@ def _is_meant(document: Document, first: int, last: int) -> bool:
 def phrase_at(at: Page, i: int, limit: int, *, spoken: bool = False) -> Phrase | None:
     """The noun phrase that begins at word i and ends before limit. spoken: the words are known to name a speaker."""
     lower = at.document.lower
+    if i in at.surnames and at.surnames[i] <= limit:
+        last = at.surnames[i] - 1
+        return Phrase(i, last + 1, "", last, last, (Piece(last, last + 1, "first"),))
     determiner = lower[i] if lower[i] in DETERMINERS else ""
     core = i + 1 if determiner else i
     start = _nouns_from(at, core, min(limit, core + _LOOK), bool(determiner), spoken)
+    extended = _after_extended(at, core, limit) if determiner else None
+    if extended is not None:
+        start = extended
+    elif not determiner:
+        start = _after_owner(at, i, limit) or start
     if start is not None:
         pieces = _run(at, start, min(limit, start + _RUN))
         if pieces:
@@ -154,6 +199,53 @@ def _nouns_from(at: Page, core: int, limit: int, determined: bool, spoken: bool)
             return k if lower[k] not in listed("not_names.tsv") or _is_noun(forms[k]) or _is_first_name(at, k) else None
         loose = determined or (spoken and lower[k] not in listed("not_names.tsv"))
         if not (_is_capital(forms[k]) or _may_stand_before(at, k, limit, loose)):
+            return None
+    return None
+
+
+def _after_extended(at: Page, core: int, limit: int) -> int | None:
+    """Where the nouns begin after an attribute with a noun of its own: "der (am Montag gewählte) Rektor".
+
+    Must not match: "die in Bern (sagten ...)", "der am Montag in Wien Minister traf".
+    """
+    forms, lower = at.document.forms, at.document.lower
+    end = min(limit, core + _EXTENDED, len(forms))
+    if core >= end or lower[core] not in BEFORE_NOUNS:
+        return None
+    told = False  # whether the noun of the attribute was read
+    for k in range(core + 1, end):
+        if at.document.words[k][1] - at.document.words[k][0] > _LONGEST or not (
+            forms[k][0].isalnum() or forms[k] in (",", *QUOTES)
+        ):
+            return None
+        begins = _is_capital(forms[k]) or (forms[k] in QUOTES and _quoted(at, k, limit) is not None)
+        if begins and told and _is_participle(lower[k - 1]) and forms[k - 1].islower():
+            return k
+        told = told or _is_capital(forms[k]) or forms[k].isdigit()
+        if forms[k] == "," and not _is_participle(lower[k - 1]):
+            return None
+    return None
+
+
+def _is_participle(lower: str) -> bool:
+    """Whether a word before a noun closes an attribute: "entlassenen", "südkoreanischen"."""
+    return is_adjective(lower) or (len(lower) > 6 and lower.endswith(("enen", "ener", "ene", "enes", "enem")))
+
+
+def _after_owner(at: Page, i: int, limit: int) -> int | None:
+    """Where the nouns begin after a genitive and an attribute: "Kanadas neuer (Premier)". Must not: "Thomas neuer Freund"."""
+    forms, lower = at.document.forms, at.document.lower
+    owner = forms[i]
+    if i + 2 >= min(limit, len(forms)) or len(owner) > _LONGEST or not (owner[0].isupper() and owner.endswith("s")):
+        return None
+    country = i in at.known and at.known[i][0] == i + 1 and at.known[i][1].type in ("country", "capital", "seat")
+    if not country and (owner in first_names() or lower[i] in listed("not_names.tsv") or noun(owner) is not None):
+        return None
+    for k in range(i + 1, min(i + 4, limit, len(forms))):
+        if _is_capital(forms[k]):
+            found = noun(forms[k]) if k > i + 1 else None
+            return k if found is not None else None
+        if not (forms[k].islower() and is_adjective(lower[k]) and lower[k].endswith(("er", "e", "es"))):
             return None
     return None
 
@@ -210,6 +302,14 @@ def _is_first_name(at: Page, k: int) -> bool:
     return inside and forms[k] in first_names() and k + 1 < len(forms) and _is_capital(forms[k + 1])
 
 
+def _is_surname(at: Page, k: int) -> bool:
+    """Whether a word that opens sentences too follows a first name: "Anja Lange". Must not match: "Anja am", "Anja Montag"."""
+    forms = at.document.forms
+    if k == 0 or forms[k - 1] not in first_names() or k == at.document.sentence(k)[0]:
+        return False
+    return len(forms[k]) > 2 and forms[k][1:].islower() and at.document.lower[k] not in _TIMES
+
+
 def _is_noun(form: str) -> bool:
     """Whether the lists know a noun. Must not match: "Insgesamt" (as a compound of Amt)."""
     lower = form.lower()
@@ -248,12 +348,20 @@ def _piece(at: Page, k: int, limit: int, inside: bool) -> Piece | None:
         return None
     if k in at.domains:
         return Piece(k, at.domains[k], "domain")
+    if inside and k in at.surnames and at.surnames[k] <= limit and not is_genitive_surname(at, k):
+        return Piece(at.surnames[k] - 1, at.surnames[k], "word")
     if k in at.known and at.known[k][0] <= limit:
         return Piece(k, at.known[k][0], "known", at.known[k][1])
     if forms[k] in QUOTES:
         end = _quoted(at, k, limit)
         return Piece(k, end, "quoted") if end is not None else None
     return _word_piece(at, k, limit, inside)
+
+
+def is_genitive_surname(at: Page, k: int) -> bool:
+    """Whether a surname with a particle at word k is a genitive: "(der Anwalt) von der Aues"."""
+    last = at.document.forms[at.surnames[k] - 1] if k in at.surnames else ""
+    return last.endswith("s") and last.removesuffix("s") in at.forms
 
 
 def _word_piece(at: Page, k: int, limit: int, inside: bool) -> Piece | None:
@@ -280,7 +388,7 @@ def _noun_piece(at: Page, k: int, limit: int, inside: bool) -> Piece | None:
     nation = bool(stems) and stems[0] in listed("short_adjectives.tsv") and k + 1 < limit and _is_capital(forms[k + 1])
     if found is not None and _is_noun(forms[k]) and not nation:
         return Piece(k, k + 1, "role" if found.person else "body", None, found)
-    if lower[k] in listed("not_names.tsv") and not _is_first_name(at, k):
+    if lower[k] in listed("not_names.tsv") and not _is_first_name(at, k) and not _is_surname(at, k):
         return None
     if forms[k] in first_names() or forms[k].split("-")[0] in first_names():
         return Piece(k, k + 1, "first")

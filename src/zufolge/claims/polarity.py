@@ -138,14 +138,36 @@ def _partial(document: Document, part: Sequence[int], place: int) -> bool:
         return True
     if form == "nicht" and (after[:1] and after[0] in _negations("part")):
         return True
-    return _attribute(document, word) or _corrected(document, word)
+    return _attribute(document, part, place) or _corrected(document, word)
 
 
-def _attribute(document: Document, word: int) -> bool:
+def _quality(document: Document, part: Sequence[int]) -> bool:
+    """Whether a part opens with a negated quality: "nicht notwendige Reisen verschieben".
+
+    Must not match: "Nicht alle Reisen", "Nicht diese Reisen", "Nicht der Rede wert".
+    """
+    if len(part) < 3 or not document.forms[part[2]][:1].isupper():
+        return False
+    form = document.lower[part[1]]
+    determiner = form in _ARTICLES or form.startswith(_DETERMINERS)
+    return document.forms[part[1]].islower() and form.endswith(("e", "en", "er", "em")) and not determiner
+
+
+_NO_QUALITY = (
+    "all jed jen dies mein dein sein ihr unser euer eure viel manch sämtlich beide solch einig welch mehrere ein kein weit "
+    "ohne unter über hinter gegen wegen zwischen neben aber oder immer"
+)
+_DETERMINERS = tuple(_NO_QUALITY.split())
+
+
+def _attribute(document: Document, part: Sequence[int], place: int) -> bool:
+    word = part[place]
     # "ein nicht genannter Sprecher", "die nicht näher bezeichneten Quellen", "eine noch nie da gewesene Hitze".
     before = document.lower[word - 1] if word else ""
     if before in ("noch", "bisher", "bislang", "zuvor"):
         before = document.lower[word - 2] if word > 1 else ""
+    if document.lower[word] in ("nicht", "nie", "niemals") and place == 0 and _quality(document, part):
+        return True
     if document.lower[word] not in ("nicht", "nie", "niemals") or before not in _ARTICLES:
         return False
     forms = document.forms[word + 1 : word + 5]

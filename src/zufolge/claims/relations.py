@@ -64,7 +64,7 @@ def _one(page: "_Page", index: int, before: Sequence[int], stance: str) -> Relat
         or _by_phrase(page, index, others, words)
         or _by_figure(page, index, others, words)
         or _by_update(page, index, before, words)
-        or _by_sentence_before(page, index, others)
+        or _by_sentence_before(page, index, before, others)
     )
 
 
@@ -133,13 +133,16 @@ def _by_update(page: "_Page", index: int, before: Sequence[int], words: Sequence
     return _make(page, "contradicts", (index, other), "relations.updated", word) if other is not None else None
 
 
-def _by_sentence_before(page: "_Page", index: int, others: Sequence[int]) -> Relation | None:
-    """By a sentence before it without a statement of its own: "Der Verein wies die Vorwürfe zurück. Der Preis sinke"."""
+def _by_sentence_before(page: "_Page", index: int, before: Sequence[int], others: Sequence[int]) -> Relation | None:
+    """By a sentence before it without a statement of its own: "Der Verein wies die Vorwürfe zurück. Der Preis sinke".
+
+    Must not match: "Amtsleiterin Kehl bestätigte, dass das Papier echt ist. Man habe reagiert" (that verb has its statement).
+    """
     number = page.sentence(index) - 1
     if not others or number < 0 or page.attributions[index].cue:
         return None
     first, last = page.document.sentences[number]
-    if page.sentence(others[0]) >= number:
+    if any(page.sentence(other) >= number for other in before):
         return None
     for clause in main_clauses(page.document, range(first, min(last, first + 2 * MOST))):
         taken = _taken_up(page.document, clause)

@@ -220,6 +220,10 @@ def stated(at: Page, place: Range) -> Mention | None:
             continue
         if signs()[lower[i]] == "state" and not _STATED & frozenset(lower[i + 1 : min(place[1], i + 14)]):
             continue
+        if lower[i - 1] not in ("das", "dies") and any(
+            m.first < i < m.last for m in mentions(at, max(place[0], i - 8), min(place[1], i + 8), spoken=False)
+        ):
+            continue  # "die erwartete Reform"
         behind = mentions(at, i + 1, min(place[1], i + 14), spoken=False)[:1]
         before = mentions(at, max(place[0], i - 12), i, spoken=False)[-1:]
         near = [m for m in behind if m.first == i + 1] + [m for m in before if m.last == i]

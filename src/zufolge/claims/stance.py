@@ -5,10 +5,12 @@ statement's own words do (claims/acts.py); where nothing tells, the statement is
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from zufolge.claims.acts import act_of, verdict
 from zufolge.claims.clauses import MOST, closed, main_clauses, predicate, segments, verbal
-from zufolge.claims.cues import Act, noun_stance, read
+from zufolge.claims.cues import Act, noun_stance, read, value
+from zufolge.claims.hearsay import forecast
 from zufolge.language.document import Document
 from zufolge.language.quotation_marks import QuoteState
 from zufolge.language.verbs import cue_lemmas
@@ -71,6 +73,9 @@ def _of(document: Document, attribution: Attribution) -> Found:
         return named
     if attribution.form == "reported":
         return ("assert", *named[1:]) if named else ("assert", "stance.none", ())
+    foretold = forecast(document, attribution, content)
+    if foretold is not None:
+        return "expect", "stance.forecast", (foretold,)
     own = act_of(document, attribution, content, _manner(document, attribution))
     if own:
         return own.stance, "stance.content", own.words
@@ -111,6 +116,10 @@ def _by_cue(document: Document, attribution: Attribution, content: tuple[int, ..
     if wanted and (act is None or act.stance in (*_NEUTRAL, "assert")):
         return wanted
     # A preposition's object may name an act: "der Warnung des Amtes zufolge", "nach Befürchtungen der Bauern".
+    if act is None or act.stance in (*_NEUTRAL, "assert"):
+        named = _doubted(document, attribution) or _with_noun(document, content)
+        if named:
+            return named
     if act is None:
         return _by_source(document, attribution, content) or ("neutral", "stance.neutral", cue)
     if act.stance == "value":
@@ -134,7 +143,14 @@ def _rule(act: Act) -> str:
     return "stance.negated_cue" if act.negated else "stance.neutral" if act.stance in _NEUTRAL else "stance.cue"
 
 
+_SPEAKS_OF = ("sprach", "sprachen", "spricht", "sprechen", "spreche", "gesprochen")
+
+
 def _judged(document: Document, act: Act, words: Sequence[int]) -> Found:
+    # "sprach von der schlimmsten Katastrophe seit Jahren": names what happened; "nannte den Plan eine Katastrophe" blames.
+    spoken = document.lower[act.words[0]] in _SPEAKS_OF
+    if spoken and any(value(document.forms[i]) == "mishap" for i in words[:MOST]):
+        return "value", "stance.neutral", act.words
     found = verdict(document, words)
     return (found.stance, "stance.verdict", found.words) if found else ("value", "stance.neutral", act.words)
 
@@ -253,6 +269,27 @@ def _before(document: Document, content: tuple[int, ...]) -> Found | None:
     return next(
         ((stance_, "stance.noun", (i,)) for stance_, i in label if stance_ and stance_ not in ("assert", "value")), None
     )
+
+
+def _with_noun(document: Document, content: tuple[int, ...]) -> Found | None:
+    """The noun of saying just before a statement, after "mit": "schloss mit dem Appell, ...", "endete mit der Bitte, ..."."""
+    noun = content[0] - 2
+    if noun < 1 or document.forms[content[0] - 1] != "," or document.sentence(content[0])[0] > noun:
+        return None
+    label = noun_stance(document.forms[noun])
+    tied = any(document.lower[i] in ("mit", "unter") for i in range(max(0, noun - 3), noun))
+    return (label, "stance.noun", (noun,)) if tied and label and label not in (*_NEUTRAL, "assert") else None
+
+
+def _doubted(document: Document, attribution: Attribution) -> Found | None:
+    """A noun of saying that the report itself discredits: "abstruse Aussagen", "die unbelegte These"."""
+    words = _words(document, (*attribution.speaker[:2], *attribution.cue[:2]))[:MOST]
+    for before, noun in pairwise(words):
+        if noun != before + 1 or noun_stance(document.forms[noun]) not in ("assert", "claim"):
+            continue
+        if any(document.lower[before].removesuffix(end) in closed("discrediting") for end in ("en", "em", "er", "es", "e")):
+            return "claim", "stance.noun", (before, noun)
+    return None
 
 
 _OPEN = ("assert", "claim", "suspect")  # nouns that leave the act to a verb: "bestritt die Annahme"

@@ -42,6 +42,7 @@ _BEFORE_ADJECTIVES = frozenset(
         "wie",
     )
 )
+_PREPOSITIONS = frozenset(("für", "gegen", "ohne", "durch", "um", "über", "unter", "zwischen", "hinter", "wegen", "trotz"))
 
 
 def mood_of(document: Document, index: int) -> Mood:
@@ -96,6 +97,8 @@ def _subjunctive1(document: Document, index: int, found: list[VerbForm]) -> Mood
         return "none"
     if _doubtful(document, index) and _attributive(document, index):
         return "none"
+    if not any(reading.lemma in _AUXILIARIES for reading in found) and _inside_noun_phrase(document, index):
+        return "none"
     opens = index == document.sentence(index)[0] or _parts(document, index - 1)
     # "Gehe nach Hause!" Must not match: "Habe er das gesagt?" (a subject follows).
     if opens and any(reading.mood == "imperative" for reading in found) and "!" in _after(document, index):
@@ -144,6 +147,16 @@ def _attributive(document: Document, index: int) -> bool:
     if document.lower[index] not in other_words() and not document.lower[index].endswith("ende"):
         return True
     return document.forms[index + 1][:1].isupper() or document.lower[index - 1 if index else 0] in _BEFORE_ADJECTIVES
+
+
+def _inside_noun_phrase(document: Document, index: int) -> bool:
+    # "eine stärke Nachfrage", "für billige Schuhe": before a noun, also a quoted one. Must not match: "dass er einen suche."
+    before = document.lower[index - 1] if index else ""
+    after = document.forms[index + 1 : index + 3]
+    if not ((before.startswith("ein") and before in _BEFORE_ADJECTIVES) or before in _PREPOSITIONS) or not after:
+        return False
+    noun = after[1:] if document.quoted[index + 1] == QuoteState.OPENING else after[:1]
+    return bool(noun) and noun[0][:1].isupper()
 
 
 def _sollte(document: Document, index: int) -> bool:
