@@ -12,6 +12,7 @@ from zufolge.language.quotation_marks import QuoteState
 from zufolge.schema import Attribution, Span
 
 MOST = 200  # words of one statement that are read
+_LONGEST_WORD = 80
 _MOST_SPANS = 40
 
 
@@ -49,7 +50,7 @@ def own_words(
         for word in words_of(document, attributions[child].content)
     }
     own = tuple(word for word in whole if word not in nested)
-    return own if any(document.forms[word].isalpha() for word in own) else whole
+    return own if any(is_word(document.forms[word]) for word in own) else whole
 
 
 def children(attributions: Sequence[Attribution], index: int, hosts: Sequence[int | None]) -> tuple[int, ...]:
@@ -69,3 +70,8 @@ def _children(key: _Same) -> dict[int, list[int]]:
         if host is not None:
             found.setdefault(host, []).append(child)
     return found
+
+
+def is_word(form: str) -> bool:
+    """Whether a form is letters only; where it is longer than any word, its beginning decides, so that it costs no more."""
+    return form[:_LONGEST_WORD].isalpha()

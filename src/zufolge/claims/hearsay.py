@@ -8,6 +8,7 @@ from functools import cache
 from typing import Literal
 
 from zufolge.claims.clauses import closed
+from zufolge.claims.contents import is_word
 from zufolge.language.document import Document
 from zufolge.language.lists import table, words
 from zufolge.language.verbs import finite, readings
@@ -166,7 +167,7 @@ def _shared(document: Document, indices: Sequence[int]) -> int | None:
 
     Must not match: "dass sie neun getötet haben" (a finite verb of its own).
     """
-    letters = [word for word in indices if document.forms[word].isalpha()]
+    letters = [word for word in indices if is_word(document.forms[word])]
     if len(letters) < 2 or document.lower[letters[-1]] not in _PERFECT or not _is_participle(document, letters[-1] - 1):
         return None
     first = document.sentence(indices[0])[0]

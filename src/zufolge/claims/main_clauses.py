@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from zufolge.claims.contents import is_word
 from zufolge.language.document import Document
 from zufolge.language.lists import table
 from zufolge.language.verbs import finite, readings
@@ -99,7 +100,7 @@ def _alone(document: Document, indices: Sequence[int], piece: Sequence[int]) -> 
     place = _after(indices, piece[-1])
     sentence = document.sentence_of[piece[-1]]
     later = (word for word in indices[place : place + _AHEAD] if document.sentence_of[word] == sentence)
-    return not any(document.forms[word].isalpha() for word in later)
+    return not any(is_word(document.forms[word]) for word in later)
 
 
 def _after(indices: Sequence[int], word: int) -> int:
@@ -113,7 +114,7 @@ def _after(indices: Sequence[int], word: int) -> int:
 def _opener(document: Document, piece: Sequence[int]) -> str:
     for word in piece[:4]:
         form = document.lower[word]
-        if form.isalpha() and form not in _LINKS:
+        if is_word(form) and form not in _LINKS:
             return form
     return ""
 
@@ -143,7 +144,7 @@ def _subordinate(document: Document, piece: Sequence[int], opener: str) -> bool:
 
 def _verb_final(document: Document, piece: Sequence[int]) -> bool:
     """Whether the finite verb stands at the end, as in subordinate clauses ("die gestern kamen"; not "die Leute kamen")."""
-    letters = [word for word in piece if document.forms[word].isalpha()]
+    letters = [word for word in piece if is_word(document.forms[word])]
     if not letters or document.forms[letters[-1]][:1].isupper():
         return False
     if not _finite(document.lower[letters[-1]]):
