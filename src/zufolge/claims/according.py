@@ -7,7 +7,7 @@ cue of another statement beside it is left to that statement. "wie X mitteilte" 
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
-from zufolge.claims.contents import MOST, words_of
+from zufolge.claims.contents import MOST, Same, words_of
 from zufolge.language.document import Document
 from zufolge.language.lists import table, words
 from zufolge.language.mood import mood_of
@@ -23,19 +23,6 @@ _DATIVES = frozenset(
 )
 _OPINIONS = ("ansicht", "meinung", "auffassung", "einschätzung", "überzeugung", "angaben", "ansichten")
 _PREDICATES = frozenset({"wird", "werden", "wurde", "wurden", "worden", "so", "zu", "sehr", "zunehmend", "immer", "ganz"})
-
-
-class _Same:
-    """A key equal only to itself: what is worked out for a sequence of statements is found again without reading it."""
-
-    def __init__(self, document: Document, attributions: Sequence[Attribution]) -> None:
-        self.document, self.attributions = document, attributions
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and self.document is other.document and self.attributions is other.attributions
-
-    def __hash__(self) -> int:
-        return hash((id(self.document), id(self.attributions)))
 
 
 def according_to(document: Document, attributions: Sequence[Attribution], index: int) -> tuple[int, str] | None:
@@ -173,7 +160,7 @@ def _danach(document: Document, word: int) -> bool:
 
 def _others(document: Document, attributions: Sequence[Attribution], index: int, word: int) -> bool:
     """Whether a word is the cue of other statements that share nothing with this one."""
-    owners = _owners(_Same(document, attributions)).get(word, ())
+    owners = _owners(Same(document, attributions)).get(word, ())
     return bool(owners) and not any(_together(attributions[owner], attributions[index]) for owner in owners)
 
 
@@ -186,10 +173,10 @@ def _together(one: Attribution, other: Attribution) -> bool:
 
 
 @lru_cache(maxsize=8)
-def _owners(key: _Same) -> dict[int, list[int]]:
+def _owners(key: Same[Document, Sequence[Attribution]]) -> dict[int, list[int]]:
     found: dict[int, list[int]] = {}
-    for number, attribution in enumerate(key.attributions):
-        for word in words_of(key.document, attribution.cue):
+    for number, attribution in enumerate(key.second):
+        for word in words_of(key.first, attribution.cue):
             owners = found.setdefault(word, [])
             if len(owners) < _MOST_OWNERS:
                 owners.append(number)

@@ -6,6 +6,7 @@ its first sentences, and a text of one endless sentence costs no more than other
 
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import Generic, TypeVar
 
 from zufolge.language.document import Document
 from zufolge.language.quotation_marks import QuoteState
@@ -16,17 +17,21 @@ _LONGEST_WORD = 80
 _MOST_SPANS = 40
 
 
-class _Same:
-    """A key that is equal only to itself, so that what was worked out for a sequence is found without reading it again."""
+A = TypeVar("A")
+B = TypeVar("B")
 
-    def __init__(self, attributions: Sequence[Attribution], hosts: Sequence[int | None]) -> None:
-        self.attributions, self.hosts = attributions, hosts
+
+class Same(Generic[A, B]):
+    """A key equal only to one of the very same two objects: what was worked out for them is found without reading them."""
+
+    def __init__(self, first: A, second: B) -> None:
+        self.first, self.second = first, second
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and self.attributions is other.attributions and self.hosts is other.hosts
+        return isinstance(other, Same) and self.first is other.first and self.second is other.second
 
     def __hash__(self) -> int:
-        return hash((id(self.attributions), id(self.hosts)))
+        return hash((id(self.first), id(self.second)))
 
 
 def words_of(document: Document, spans: Sequence[Span]) -> tuple[int, ...]:
@@ -46,7 +51,7 @@ def own_words(
     whole = words_of(document, attributions[index].content)
     nested = {
         word
-        for child in _children(_Same(attributions, hosts)).get(index, ())[:_MOST_SPANS]
+        for child in _children(Same(attributions, hosts)).get(index, ())[:_MOST_SPANS]
         for word in words_of(document, attributions[child].content)
     }
     own = tuple(word for word in whole if word not in nested)
@@ -55,7 +60,7 @@ def own_words(
 
 def children(attributions: Sequence[Attribution], index: int, hosts: Sequence[int | None]) -> tuple[int, ...]:
     """The statements that stand directly inside another, in order."""
-    return tuple(_children(_Same(attributions, hosts)).get(index, ())[:_MOST_SPANS])
+    return tuple(_children(Same(attributions, hosts)).get(index, ())[:_MOST_SPANS])
 
 
 def outside_marks(document: Document, indices: Sequence[int]) -> tuple[int, ...]:
@@ -64,9 +69,9 @@ def outside_marks(document: Document, indices: Sequence[int]) -> tuple[int, ...]
 
 
 @lru_cache(maxsize=8)
-def _children(key: _Same) -> dict[int, list[int]]:
+def _children(key: Same[Sequence[Attribution], Sequence[int | None]]) -> dict[int, list[int]]:
     found: dict[int, list[int]] = {}
-    for child, host in enumerate(key.hosts):
+    for child, host in enumerate(key.second):
         if host is not None:
             found.setdefault(host, []).append(child)
     return found

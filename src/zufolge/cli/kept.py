@@ -4,9 +4,9 @@ The ledger is imported inside the commands: its library takes a moment, which `-
 """
 
 import sys
-from collections.abc import Iterable
-from dataclasses import replace
-from typing import TYPE_CHECKING, Annotated
+from collections.abc import Iterable, Mapping
+from dataclasses import fields, replace
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -41,7 +41,7 @@ from zufolge.views.why import render_why, why_lines
 from zufolge.views.wire import to_json
 
 if TYPE_CHECKING:
-    from zufolge.ledger import Ledger
+    from zufolge.ledger import Filters, Ledger
 
 
 def claims(
@@ -68,28 +68,9 @@ def claims(
     ledger: LedgerOption = None,
 ) -> None:
     """List the claims that were kept, newest report first. Several options must all hold."""
-    from zufolge.ledger import Filters, Ledger
+    from zufolge.ledger import Ledger
 
-    filters = Filters(
-        source=source,
-        since=since,
-        until=until,
-        form=form,
-        medium=medium,
-        outlet=outlet,
-        text=text,
-        limit=limit,
-        all_versions=all_versions,
-        stance=stance,
-        certainty=certainty,
-        polarity=polarity,
-        distance=distance,
-        evidence=evidence,
-        kind=kind,
-        figure=figure,
-        unit=unit,
-        time=time,
-    )
+    filters = _filters(locals())
     with Ledger(ledger_path(ledger)) as store:
         rows = (
             claim_row(k.claim, report_id=k.report_id, outlet=k.outlet, published=k.published) for k in store.claims(filters)
@@ -123,28 +104,9 @@ def reports(
     ledger: LedgerOption = None,
 ) -> None:
     """List the reports that were kept, newest first; with options about claims, those that hold a claim for which all hold."""
-    from zufolge.ledger import Filters, Ledger
+    from zufolge.ledger import Ledger
 
-    filters = Filters(
-        source=source,
-        since=since,
-        until=until,
-        form=form,
-        medium=medium,
-        outlet=outlet,
-        text=text,
-        limit=limit,
-        all_versions=all_versions,
-        stance=stance,
-        certainty=certainty,
-        polarity=polarity,
-        distance=distance,
-        evidence=evidence,
-        kind=kind,
-        figure=figure,
-        unit=unit,
-        time=time,
-    )
+    filters = _filters(locals())
     with Ledger(ledger_path(ledger)) as store:
         rows = (report_row(kept) for kept in store.reports(filters))
         if _for_programs(ReportRow, rows, as_json, as_csv):
@@ -176,6 +138,13 @@ def show(
         (render_why if why else render_brief)(reading, console(), spoken())
     else:
         lines(why_lines(reading, spoken()) if why else plain_lines(reading))
+
+
+def _filters(options: Mapping[str, Any]) -> "Filters":
+    """The filters among a command's options, which are named alike."""
+    from zufolge.ledger import Filters
+
+    return Filters(**{field.name: options[field.name] for field in fields(Filters)})
 
 
 def _find(store: "Ledger", identifier: str) -> Reading:
