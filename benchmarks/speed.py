@@ -24,7 +24,7 @@ from zufolge.schema import Report
 SAMPLES = Path(__file__).parent.parent / "samples" / "gold.jsonl"
 SECONDS = 8.0
 MOST_TEXTS = 40
-HIDDEN, WIDE, LAYERS = 384, 1536, 6
+HIDDEN, WIDE, LAYERS = 384, 1536, 8
 SHAPES = ((HIDDEN, 3 * HIDDEN), (HIDDEN, HIDDEN), (HIDDEN, WIDE), (WIDE, HIDDEN))
 
 

@@ -11,21 +11,21 @@ class Plan:
     """Sizes, phases, rates and weights of losses. Rates are per step of `windows` windows."""
 
     seed: int = 1
-    layers: int = 6
+    layers: int = 8
     # Phases, in epochs: masked words on all texts, historical quotations, news, and gentler news with hidden pieces.
     words_epochs: int = 0
     historical_epochs: int = 1
-    epochs: int = 12
+    epochs: int = 10
     again_epochs: int = 3
     again_rate: float = 0.5
-    # Last, all heads together, from the mean of the two phases before.
-    joint_epochs: int = 4
+    # Last, if any, all heads together, from the mean of the two phases before.
+    joint_epochs: int = 0
     joint_rate: float = 0.5
     hidden: float = 0.0  # share of the pieces that are made unreadable in the news phase
     again_hidden: float = 0.1
     joint_hidden: float = 0.1
-    heads_from: str = "joint"  # the first phase in which entities and vectors are trained
-    fiction: bool = False  # whether the historical phase reads narrative fiction as well
+    heads_from: str = "historical"  # the first phase in which entities and vectors are trained
+    fiction: bool = True  # whether the historical phase reads narrative fiction as well
     windows: int = 8
     encoder_rate: float = 2e-4
     head_rate: float = 8e-4

@@ -109,7 +109,7 @@ def take(model: Reader, weights: dict[str, Tensor]) -> None:
 
 
 def train(plan: Plan, work: Path, texts: Texts, place: Place, say: Callable[..., None], until: str = "") -> Reader:
-    """All phases of a plan (or those up to `until`); the mean of the last three phases' models.
+    """All phases of a plan (or those up to `until`); the mean of the models after the last two or, with a joint one, three.
 
     Guessing words is learnt by the whole pretrained encoder, of which a plan may then take the first layers.
     """
