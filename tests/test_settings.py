@@ -18,6 +18,14 @@ def test_without_a_word_the_ledger_is_in_the_users_data_folder(monkeypatch: pyte
     assert Settings().ledger.parts[-2:] == ("zufolge", "ledger.sqlite")
 
 
+def test_a_slip_keeps_the_network_closed(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert (Settings().offline, Settings().allow_private) == (False, False)
+    for word, offline, private in (("1", True, True), ("Yes", True, True), ("0", False, False), ("jein", True, False)):
+        monkeypatch.setenv("ZUFOLGE_OFFLINE", word)
+        monkeypatch.setenv("ZUFOLGE_ALLOW_PRIVATE", word)
+        assert (Settings().offline, Settings().allow_private) == (offline, private)
+
+
 def test_settings_are_frozen() -> None:
     with pytest.raises(ValidationError):
         Settings().ledger = Path("x")

@@ -8,7 +8,17 @@ Each says what is wrong, where, and what to do about it::
     │   ├── EmptyInput           nothing to read in it
     │   ├── NotText              binary, or in no encoding that can be told
     │   ├── TooLarge             over the limit that the message names
-    │   └── NoArticle            a page without an article
+    │   ├── NoArticle            a page without an article
+    │   ├── NotGerman            in another language, where only German was asked for
+    │   └── FetchError           nothing comes from an address
+    │       ├── Offline          the network is forbidden
+    │       ├── RefusedAddress   may not be reached: its scheme, port, name or network
+    │       ├── RobotsForbid     the site's robots.txt forbids it
+    │       ├── Unreachable      no such host, no connection, no certificate that is trusted
+    │       ├── TimedOut         too slow
+    │       ├── TooManyRedirects sent on and on, or in a circle
+    │       ├── BadAnswer        an answer that is broken, cut off or packed in an unknown way
+    │       └── BadStatus        an answer that is no page: 404, 429, 500
     ├── LedgerError              the ledger can't be used (exit code 2)
     │   ├── NotALedger           the file is no zufolge ledger
     │   ├── NewerLedger          written by a newer zufolge
@@ -53,6 +63,54 @@ class TooLarge(InputError):
 
 class NoArticle(InputError):
     """A page in which no article is found."""
+
+
+class NotGerman(InputError):
+    """In another language, where only German was asked for."""
+
+
+class FetchError(InputError):
+    """Nothing comes from an address."""
+
+
+class Offline(FetchError):
+    """The network is forbidden."""
+
+
+class RefusedAddress(FetchError):
+    """An address that may not be reached."""
+
+
+class RobotsForbid(FetchError):
+    """The site asks programs not to read this, or can't say."""
+
+
+class Unreachable(FetchError):
+    """No host, no connection, or no certificate that is trusted. `transient`: another attempt may help."""
+
+    def __init__(self, what: str, where: str = "", remedy: str = "", *, transient: bool = False) -> None:
+        super().__init__(what, where, remedy)
+        self.transient = transient
+
+
+class TimedOut(FetchError):
+    """The server is too slow."""
+
+
+class TooManyRedirects(FetchError):
+    """Sent on and on, or in a circle."""
+
+
+class BadAnswer(FetchError):
+    """The server's answer is broken."""
+
+
+class BadStatus(FetchError):
+    """An answer that is no page. `status`: its HTTP status; `retry_after`: seconds that the server asks to wait, if it does."""
+
+    def __init__(self, what: str, where: str = "", remedy: str = "", status: int = 0, retry_after: float | None = None) -> None:
+        super().__init__(what, where, remedy)
+        self.status, self.retry_after = status, retry_after
 
 
 class LedgerError(ZufolgeError):

@@ -64,3 +64,12 @@ def test_a_page_gives_its_article_from_the_lead_to_the_credit(file: str, first: 
     assert text.endswith(last)
     for outside in ("Cookies", "Newsletter", "Mehr zum Thema", "Kommentare", "Impressum", "Anzeige", "Startseite", "18:40 Uhr"):
         assert outside not in text
+
+
+@pytest.mark.parametrize("gold", sorted((SAMPLES / "stories").glob("*.json")), ids=lambda path: path.stem)
+def test_a_sample_story_as_json_lines_holds_the_reports_of_its_gold(gold: Path) -> None:
+    rows = [json.loads(line) for line in gold.with_suffix(".jsonl").read_text("utf-8").splitlines()]
+    told = json.loads(gold.read_text("utf-8"))["reports"]
+    for name in ("text", "title", "outlet", "published"):
+        assert [row[name] for row in rows] == [report[name] for report in told]
+    assert [row["id"].split("/")[1] for row in rows] == [report["version_of"] or report["id"] for report in told]

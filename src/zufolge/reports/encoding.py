@@ -30,25 +30,30 @@ _META = re.compile(
     re.IGNORECASE,
 )
 _META_REACH = 4096
+# What a sender may name. Must not match: codecs that are no encodings of texts; UTF-8, which the data are not.
+_TEXTS = re.compile(
+    r"iso8859-\d+|cp\d{3,4}|koi8-\w|mac-\w+|utf-(?:16|32)(?:-[lb]e)?|gb\w+|big5\w*|euc_\w+|shift_jis\w*|iso2022_\w+"
+)
 # Browsers read these as Windows-1252, its superset, and so did those who wrote „…“ in such pages.
 _MEANS_1252 = {"iso8859-1", "cp1252", "ascii"}
 
 
-def decode(data: bytes, where: str) -> Decoded:
+def decode(data: bytes, where: str, stated: str | None = None) -> Decoded:
     """Read `data` as text: by its mark, as UTF-16 without one, as UTF-8, as declared, as Windows-1252 or a mixture.
 
-    Raises NotText for what is none.
+    stated: the charset that the data's sender names; it goes before what they declare themselves. Raises NotText for what is
+    no text.
     """
     kind = looks_like(data)
     if kind:
         raise NotText(f"looks like {kind}, not like a text", where, _SAVE_AS_TEXT)
-    decoded, clean = _decode(data)
+    decoded, clean = _decode(data, _known(stated) if stated else None)
     if is_garbled(decoded.text, clean=clean):
         raise NotText("looks like binary data: too many characters can't be read", where, _SAVE_AS_TEXT)
     return decoded
 
 
-def _decode(data: bytes) -> tuple[Decoded, bool]:
+def _decode(data: bytes, stated: str | None) -> tuple[Decoded, bool]:
     """The text and whether it was valid UTF-8."""
     mark, encoding = next((pair for pair in _MARKS if data.startswith(pair[0])), (b"", _utf16_without_mark(data)))
     if encoding and encoding != "utf-8":
@@ -57,8 +62,12 @@ def _decode(data: bytes) -> tuple[Decoded, bool]:
     try:
         return Decoded(body.decode("utf-8")), True
     except UnicodeDecodeError:
-        declared = None if mark else _declared(body)
-        return (_decode_declared(body, declared) if declared else decode_stray(body, len(mark))), False
+        if mark:
+            return decode_stray(body, len(mark)), False
+        if stated:
+            return _decode_declared(body, stated, "its sender says"), False
+        declared = _declared(body)
+        return (_decode_declared(body, declared, "the page declares") if declared else decode_stray(body, len(mark))), False
 
 
 def _utf16_without_mark(data: bytes) -> str | None:
@@ -84,17 +93,20 @@ def _decode_wide(body: bytes, encoding: str, before: int) -> Decoded:
 
 def _declared(body: bytes) -> str | None:
     match = _META.search(body, 0, _META_REACH)
-    if match is None:
-        return None
+    return _known(match[1].decode("ascii")) if match else None
+
+
+def _known(encoding: str) -> str | None:
+    """Python's name of an encoding of texts; None for others, and where the general rules do better."""
     try:
-        name = codecs.lookup(match[1].decode("ascii")).name
-    except LookupError:
+        name = codecs.lookup(encoding).name
+    except (LookupError, ValueError):
         return None
-    return None if name in _MEANS_1252 else name
+    return name if _TEXTS.fullmatch(name) and name not in _MEANS_1252 else None
 
 
-def _decode_declared(body: bytes, encoding: str) -> Decoded:
+def _decode_declared(body: bytes, encoding: str, by: str) -> Decoded:
     text = body.decode(encoding, "replace")
     lost = text.count("\ufffd")
-    notes = (f"decoded as {encoding}, as the page declares",)
+    notes = (f"decoded as {encoding}, as {by}",)
     return Decoded(text, (*notes, replaced(lost)) if lost else notes)

@@ -41,7 +41,7 @@ def read_html_report(text: str, where: str, today: date | None) -> Found:
     """The report in the page `text`. Raises NoArticle if there is none, TooLarge over the limit."""
     if len(text) > PAGE_LIMIT:
         raise TooLarge(f"is a page of more than {PAGE_LIMIT // 1_000_000} MB", where, _NO_ARTICLE)
-    tree = _tree(text)
+    tree = tree_of(text)
     if tree is None:
         raise NoArticle("is a page without content", where, _NO_ARTICLE)
     # A day of grace: it is tomorrow already in other time zones.
@@ -54,7 +54,8 @@ def read_html_report(text: str, where: str, today: date | None) -> Found:
     return Found("\n\n".join(paragraphs), found.title, found.outlet, found.published, notes)
 
 
-def _tree(text: str) -> Any:
+def tree_of(text: str) -> Any:
+    """The page as a tree, None if it holds nothing."""
     from lxml import etree, html
 
     # As bytes, so that an encoding declared in the page is not applied to text that is decoded already. HTML has no
