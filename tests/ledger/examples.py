@@ -1,17 +1,22 @@
 """Readings to keep: a few fixed ones, numbered ones for many, and any that the schema allows."""
 
+import zlib
 from datetime import UTC, datetime
 from typing import Any
 
 from hypothesis import strategies as st
 
+from zufolge.ledger import Ledger
 from zufolge.offsets import span
 from zufolge.schema import (
     Attribution,
     Claim,
+    Copy,
     Evidence,
     Figure,
+    Ground,
     Link,
+    Passage,
     Reading,
     Reason,
     Report,
@@ -65,6 +70,45 @@ def numbered(number: int) -> Reading:
     whole = reading(read, chain=(Link("Müller", "origin", place(text, "Müller"), "s1"),), figures=(0,))
     figure = Figure(place(text, "rund 1'500"), 1500, None, "about", "count", ("Soldat",))
     return Reading(read, whole.claims, (figure,), sources=(Source("s1", f"Otto Müller {number}", "person"),), reader="reader 1")
+
+
+def relate_next(ledger: Ledger, **put: Any) -> str | None:
+    """Relate one report by a simple rule, or by what is given, and return its id; None if all are related.
+
+    A report belongs to the story of one that shares two of its terms: one of seven words, and one that all share. It has the
+    first sentence from up to two others.
+    """
+    with ledger.relating() as relating:
+        found, day = relating.next(), relating.day
+        if found is None or day is None:
+            return None
+        kept = found.report
+        terms = ("alle", f"wort {zlib.crc32((kept.title or '').encode()) % 7}")
+        keys = tuple(zlib.crc32(sentence.encode()) - 2**31 for sentence in kept.text.split(". "))
+        near = next((one for one in relating.near(terms, "2024-01-01", "2024-12-31", 5) if one.shared > 1), None)
+        alike = relating.alike(keys, "2024-01-01", day, 2)
+        simple: dict[str, Any] = {
+            "terms": terms,
+            "keys": keys,
+            "story": (near.story_id, False) if near else (f"s{kept.id[1:]}", True),
+            "grounds": (Ground("stories.joins", ("alle", "0.50")),) if near else (),
+            "copies": [_copy(kept, other.report) for other in relating.readings(one.report_id for one in alike)],
+            "method": "test 1",
+            "at": NOON,
+        }
+        relating.put(kept.id, **(simple | put))
+        return kept.id
+
+
+def relate(ledger: Ledger) -> list[str]:
+    """Relate all reports; their ids in the order in which it was done."""
+    return [done for done in iter(lambda: relate_next(ledger), None) if done is not None]
+
+
+def _copy(kept: Report, other: Report) -> Copy:
+    first = kept.text.split(". ")[0]
+    both = [Passage(place(kept.text, first), place(other.text, first))] if first in other.text else []
+    return Copy(kept.id, other.id, tuple(both), kept.text.count(". ") + 1, len(both))
 
 
 def _characters() -> st.SearchStrategy[str]:

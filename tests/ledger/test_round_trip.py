@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from tests.ledger.examples import NOON, TEXT, anything, numbered, place, reading, readings
 from zufolge.ledger import Filters, Ledger
-from zufolge.ledger.tables import _escape, _unescape
+from zufolge.ledger.columns import _escape, _unescape
 from zufolge.schema import Attribution, Claim, Evidence, Figure, Link, Reading, Reason, Report, Source, TimeExpression
 
 COUNTER = count()

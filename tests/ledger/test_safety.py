@@ -11,15 +11,15 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection
 
-from tests.ledger.examples import NOON, numbered
-from zufolge.ledger import Filters, Ledger, store
+from tests.ledger.examples import NOON, numbered, relate, relate_next
+from zufolge.ledger import Filters, Ledger, keeping, relating
 
 ROOT = Path(__file__).parents[2]
 MANY = 5000
 
 
-def writer(path: Path, first: int, count: int) -> subprocess.Popen[str]:
-    command = [sys.executable, "-m", "tests.ledger.writer", str(path), str(first), str(count)]
+def writer(path: Path, first: int, count: int, *more: str) -> subprocess.Popen[str]:
+    command = [sys.executable, "-m", "tests.ledger.writer", str(path), str(first), str(count), *more]
     return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
 
 
@@ -70,26 +70,136 @@ def test_three_processes_add_to_a_new_ledger_at_once(path: Path) -> None:
     assert len(check(path)) == 60
 
 
-def test_threads_share_a_ledger(path: Path) -> None:
-    with Ledger(path, wait=60) as ledger, ThreadPoolExecutor(4) as threads:
-        list(threads.map(lambda number: ledger.keep(numbered(number % 20), location="-", at=NOON), range(40)))
-    assert len(check(path)) == 20
+def related(path: Path) -> tuple[list[tuple[object, ...]], ...]:
+    """All that relating wrote, with ids and words for the ledger's own numbers."""
+    statements = (
+        "SELECT id FROM reports JOIN related ON report_seq = reports.seq ORDER BY reports.seq",
+        "SELECT folded, t.day, id FROM report_terms t JOIN terms w ON w.seq = term_seq JOIN reports r ON r.seq = report_seq",
+        "SELECT key, sentence_keys.day, id FROM sentence_keys JOIN reports ON seq = report_seq",
+        "SELECT s.id, r.id, m.grounds FROM members m JOIN stories s ON s.seq = story_seq JOIN reports r ON r.seq = report_seq",
+        "SELECT r.id, o.id, copied FROM copies JOIN reports r ON r.seq = report_seq JOIN reports o ON o.seq = of_seq",
+        "SELECT r.id, position, here_start, there_end FROM passages JOIN reports r ON r.seq = report_seq",
+    )
+    connection = sqlite3.connect(path)
+    found = tuple(sorted(connection.execute(statement).fetchall()) for statement in statements)
+    connection.close()
+    return found
 
 
-@pytest.mark.parametrize("step", ["_keep_report", "_keep_reading", "_keep_nouns", "_numbers", "_insert"])
-def test_an_interruption_at_any_step_leaves_nothing_of_the_report(
+@pytest.fixture(scope="module")
+def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> tuple[list[tuple[object, ...]], ...]:
+    """What relating writes for forty reports if nothing happens meanwhile."""
+    path = tmp_path_factory.mktemp("undisturbed") / "ledger.sqlite"
+    with Ledger(path) as ledger:
+        for number in range(40):
+            ledger.keep(numbered(number), location=f"/{number}.txt", at=NOON)
+        relate(ledger)
+    return related(path)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")
+@pytest.mark.parametrize("delay", [0.0, 0.003, 0.013, 0.05, 0.11])
+def test_relating_that_is_killed_goes_on_and_comes_to_the_same(
+    path: Path, delay: float, undisturbed: tuple[list[tuple[object, ...]], ...]
+) -> None:
+    told: set[str] = set()
+    for lines in (3, 17):
+        with writer(path, 0, 40, "relate") as process:
+            assert process.stdout is not None
+            printed = [process.stdout.readline().strip() for _ in range(lines)]
+            time.sleep(delay)
+            process.send_signal(signal.SIGKILL)
+            printed += [line.strip() for line in process.stdout if line.endswith("\n")]
+        told |= {line.removeprefix("related ") for line in printed if line.startswith("related ")}
+        with Ledger(path) as ledger:
+            kept = len(list(ledger.reports(Filters(all_versions=True))))
+            assert 0 <= ledger.pending() <= kept
+            assert all(ledger.story_of(done) for done in told)
+    writer(path, 0, 40, "relate").communicate(timeout=120)
+    check(path)
+    assert related(path) == undisturbed
+
+
+@pytest.mark.parametrize("step", ["_put_finds", "_put_copies", "insert", "insert_one", "numbers"])
+def test_an_interruption_at_any_step_of_relating_leaves_nothing_of_it(
     path: Path, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:
     with Ledger(path) as ledger:
-        ledger.keep(numbered(0), location="-", at=NOON)
-        whole = getattr(store, step)
+        for number in range(2):
+            ledger.keep(numbered(number), location="-", at=NOON)
+        relate_next(ledger)
+        before = related(path)
+        whole = getattr(relating, step)
 
         def interrupted(connection: Connection, *rest: object) -> None:
             whole(connection, *rest)
             raise KeyboardInterrupt
 
         with monkeypatch.context() as patch:
-            patch.setattr(store, step, interrupted)
+            patch.setattr(relating, step, interrupted)
+            with pytest.raises(KeyboardInterrupt):
+                relate_next(ledger, story=("s9999", True))
+        assert (related(path), ledger.pending()) == (before, 1)
+        assert relate(ledger) == [numbered(1).report.id]
+
+
+def test_processes_keep_and_relate_the_same_reports_at_once(
+    path: Path, undisturbed: tuple[list[tuple[object, ...]], ...]
+) -> None:
+    processes = [writer(path, 0, 40, "relate") for _ in range(3)]
+    printed = "".join(process.communicate(timeout=120)[0] for process in processes).splitlines()
+    assert [process.returncode for process in processes] == [0, 0, 0]
+    done = [line for line in printed if line.startswith("related ")]
+    assert len(done) == len(set(done)) == 40, "each by one of them"
+    check(path)
+    assert related(path) == undisturbed
+
+
+def test_who_writes_one_after_the_other_lets_others_in(path: Path) -> None:
+    """A process that holds the right to write nearly always does not keep another waiting until it gives up."""
+    program = f"""
+import time
+from pathlib import Path
+from tests.ledger.examples import NOON, numbered
+from zufolge.ledger import Ledger
+with Ledger(Path({str(path)!r})) as ledger:
+    ledger.keep(numbered(0), location="-", at=NOON)
+    print("begins", flush=True)
+    while True:
+        with ledger.relating():
+            time.sleep(0.2)
+"""
+    with subprocess.Popen([sys.executable, "-c", program], cwd=ROOT, stdout=subprocess.PIPE, text=True) as greedy:
+        assert greedy.stdout is not None
+        greedy.stdout.readline()
+        try:
+            with Ledger(path) as ledger:
+                kept = [ledger.keep(numbered(number), location="-", at=NOON).new_report for number in range(1, 4)]
+        finally:
+            greedy.kill()
+    assert kept == [True] * 3
+
+
+def test_threads_share_a_ledger(path: Path) -> None:
+    with Ledger(path, wait=60) as ledger, ThreadPoolExecutor(4) as threads:
+        list(threads.map(lambda number: ledger.keep(numbered(number % 20), location="-", at=NOON), range(40)))
+    assert len(check(path)) == 20
+
+
+@pytest.mark.parametrize("step", ["keep_report", "keep_reading", "_keep_nouns", "numbers", "insert"])
+def test_an_interruption_at_any_step_leaves_nothing_of_the_report(
+    path: Path, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    with Ledger(path) as ledger:
+        ledger.keep(numbered(0), location="-", at=NOON)
+        whole = getattr(keeping, step)
+
+        def interrupted(connection: Connection, *rest: object) -> None:
+            whole(connection, *rest)
+            raise KeyboardInterrupt
+
+        with monkeypatch.context() as patch:
+            patch.setattr(keeping, step, interrupted)
             with pytest.raises(KeyboardInterrupt):
                 ledger.keep(numbered(1), location="-", at=NOON)
         assert [found.id for found in ledger.reports()] == [numbered(0).report.id]

@@ -7,14 +7,15 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection, Table
 
-from tests.ledger.examples import NOON, TEXT, numbered, reading, report
+from tests.ledger.examples import NOON, TEXT, numbered, reading, relate_next, report
 from zufolge.ledger import Ledger, migrations, tables
+from zufolge.ledger.columns import metadata
 from zufolge.ledger.migrations import APPLICATION_ID, VERSION
 from zufolge.ledger.steps import STEPS
-from zufolge.schema import Claim, Evidence, Reading, Source, TimeExpression
+from zufolge.schema import Claim, Comparison, Evidence, Judgement, Reading, Source, TimeExpression
 from zufolge.schema import Figure as Quantity
 
-TABLES = tables.metadata.sorted_tables
+TABLES = metadata.sorted_tables
 
 
 def full() -> Reading:
@@ -34,6 +35,18 @@ def full() -> Reading:
     )
 
 
+def fill(ledger: Ledger) -> None:
+    """Put a row into every table."""
+    ledger.keep(full(), location="-", at=NOON)
+    for number in (1, 2):
+        ledger.keep(numbered(number), location="-", at=NOON)
+    for _ in range(3):
+        relate_next(ledger, **({"terms": ["wort"], "story": ("s123", True)} if ledger.pending() == 3 else {}))
+    ledger.judge(Judgement("j1", "name", "story", ("s123",), "Ada", "2024-10-25", value="Sturm"))
+    members = [member.report_id for member in ledger.story("s123").members]
+    ledger.keep_compared("s123", "method", Comparison(), of=members, at=NOON)
+
+
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
 def test_every_table_and_column_is_explained(table: Table) -> None:
     assert table.comment
@@ -42,7 +55,7 @@ def test_every_table_and_column_is_explained(table: Table) -> None:
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
 def test_the_database_refuses_to_change_remove_or_replace_a_row(ledger: Ledger, path: Path, table: Table) -> None:
-    ledger.keep(full(), location="-", at=NOON)
+    fill(ledger)
     connection = sqlite3.connect(path)
     name = table.name
     rows = connection.execute(f"SELECT * FROM {name}").fetchall()

@@ -1,11 +1,16 @@
 """What claims are asked for by what they mean, carry and rest on; looked up and gone through alike."""
 
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
-from tests.ledger.examples import NOON, TEXT, place, reading, report
-from zufolge.ledger import Filters, Ledger, traits
+from tests.ledger.examples import NOON, TEXT, anything, numbered, place, reading, relate_next, report
+from zufolge.ledger import Filters, Ledger, searching
+from zufolge.ledger.folding import fold
 from zufolge.schema import Claim, Evidence, Figure, Link, Reading, Source, TimeExpression
 
 WORDS = place(TEXT, "Soldaten")
@@ -41,10 +46,10 @@ LABELS: tuple[dict[str, Any], ...] = (
 )
 
 
-@pytest.fixture(params=[0, traits.FEW_OF_ALL], ids=["gone through", "looked up"])
+@pytest.fixture(params=[0, 1000], ids=["gone through", "looked up"])
 def kept(ledger: Ledger, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Ledger:
     """A report with these claims, after one with none of them, in a ledger that takes what it holds for many or for few."""
-    monkeypatch.setattr(traits, "FEW_OF_ALL", request.param)
+    monkeypatch.setattr(searching, "few", lambda *_, **__: request.param)
     attribution = reading().claims[0].attribution
     claims = tuple(Claim(f"c{number:04}", attribution, **labels) for number, labels in enumerate(LABELS))
     ledger.keep(reading(report(TEXT + " Sonst.", title="Sonst")), location="-", at=NOON)
@@ -129,3 +134,76 @@ def test_one_figure_must_have_all_that_is_asked_of_a_figure(kept: Ledger) -> Non
     """A claim with 50 percent and 1.1 million francs has no 50 francs."""
     assert [found.claim.id for found in kept.claims(Filters(figure="50 Franken"))] == []
     assert [found.claim.id for found in kept.claims(Filters(figure="50 Prozent"))] == ["c0001"]
+
+
+WAYS = st.sampled_from(["soldaten", "rund 15*", "dort", "größe", "niemand"])
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
+    """Sixty reports on 28 days, whose claims differ in their labels."""
+    with Ledger(tmp_path_factory.mktemp("many") / "ledger.sqlite") as ledger:
+        for number in range(60):
+            kept = numbered(number)
+            labels: dict[str, Any] = {
+                "stance": ("claim", "deny")[number % 7 == 0],
+                "polarity": ("positive", "negative")[number > 50],
+            }
+            claims = (replace(kept.claims[0], **labels), *kept.claims[1:])
+            head = replace(kept.report, outlet=f"Blatt {number % 5}")
+            ledger.keep(replace(kept, report=head, claims=claims), location=f"/{number}", at=NOON)
+            relate_next(ledger, copies=())
+        yield ledger
+
+
+@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    asked=st.fixed_dictionaries(
+        {},
+        optional={
+            "text": WAYS,
+            "source": st.sampled_from(["Müller", "otto müller 1", "ll", "grö", "e", "xyz", " "]),
+            "outlet": st.sampled_from(["blatt", "Blatt 3", "Blatt 7", ""]),
+            "stance": st.sampled_from(["claim", "deny", "ask"]),
+            "polarity": st.just("negative"),
+            "form": st.sampled_from(["direct", "reported"]),
+            "since": st.sampled_from(["2024-10-09", "2024-10-28"]),
+            "until": st.sampled_from(["2024-10-28", "2024-11-09"]),
+            "limit": st.sampled_from([1, 3, 50]),
+        },
+    ),
+    fewer=st.sampled_from([0, 5, 1000]),
+    most=st.sampled_from([0, 20, 1000]),
+)
+def test_every_way_finds_the_same(
+    many: Ledger, monkeypatch: pytest.MonkeyPatch, asked: dict[str, Any], fewer: int, most: int
+) -> None:
+    filters = Filters(**asked)
+
+    def found() -> list[list[str]]:
+        claims = [kept.claim.id for kept in many.claims(filters)]
+        return [claims, [kept.id for kept in many.reports(filters)], [kept.id for kept in many.stories(filters)]]
+
+    with monkeypatch.context() as patch:
+        patch.setattr(searching, "few", lambda *_, **__: 10**6)
+        wanted = found()
+    with monkeypatch.context() as patch:
+        patch.setattr(searching, "few", lambda *_, **__: fewer)
+        patch.setattr(searching, "MANY", most)
+        assert found() == wanted
+
+
+@settings(deadline=None, max_examples=30)
+@given(anything, st.text(max_size=4))
+def test_a_part_of_a_name_finds_it(tmp_path_factory: pytest.TempPathFactory, name: str, part: str) -> None:
+    text = reading().report.text
+    attribution = reading().claims[0].attribution
+    claim = Claim("c1", attribution, (Link(name, "origin"),))
+    with Ledger(tmp_path_factory.mktemp("named") / "ledger.sqlite") as ledger:
+        ledger.keep(Reading(report(text), (claim,)), location="-", at=NOON)
+        names = [fold(name), fold(attribution.speaker[0].text)]
+        wanted = fold(part) if fold(part) else None
+        hit = [found.claim.id for found in ledger.claims(Filters(source=part))]
+        assert hit == ["c1"] * (wanted is not None and any(wanted in one for one in names))
+        whole = [found.claim.id for found in ledger.claims(Filters(source=name))]
+        assert whole == ["c1"] * bool(fold(name))

@@ -1,16 +1,18 @@
 """A program that keeps the numbered examples and prints each id when it is kept: to be run beside others, or killed.
 
-python -m tests.ledger.writer LEDGER FIRST COUNT
+python -m tests.ledger.writer LEDGER FIRST COUNT [relate]
+
+With "relate", whatever is not yet related is related after each; "related" and its id are printed when it is.
 """
 
 import sys
 from pathlib import Path
 
-from tests.ledger.examples import NOON, numbered
+from tests.ledger.examples import NOON, numbered, relate
 from zufolge.ledger import Ledger
 
 
-def main(path: Path, first: int, count: int) -> None:
+def main(path: Path, first: int, count: int, relating: bool) -> None:
     """Keep `count` examples from `first` on; a line says that it begins, then one line for each."""
     out = sys.stdout
     out.write("begins\n")
@@ -20,7 +22,10 @@ def main(path: Path, first: int, count: int) -> None:
             kept = ledger.keep(numbered(number), location=f"/{number}.txt", at=NOON)
             out.write(f"{kept.report_id}\n")
             out.flush()
+            if relating:
+                out.writelines(f"related {done}\n" for done in relate(ledger))
+                out.flush()
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]))
+    main(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]), "relate" in sys.argv[4:])

@@ -4,6 +4,7 @@ Invariant: what is written between entering and leaving `writing` is kept as a w
 """
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
@@ -34,6 +35,10 @@ _UNREADABLE = {
     sqlite3.SQLITE_CANTOPEN: ("the ledger can't be opened", "Check the permissions of the file and its folder."),
     sqlite3.SQLITE_IOERR: ("the disk reports an error", "Check the disk."),
 }
+# SQLite lets whoever waits ask again after up to a tenth of a second and keeps no queue, so that a process that writes one
+# report after the other would leave the others waiting until they give up. Who waits asks often, and who has written for a
+# while gives the others a moment.
+_ASK_AGAIN, _WRITES, _PAUSE = 0.005, 0.5, 0.02
 _DAMAGED = ("the ledger is damaged", "Restore a copy, or save what can be read with `sqlite3 FILE .recover`.")
 
 
@@ -49,6 +54,7 @@ class Connections:
         self._engine: Engine | None = None
         self._closed = False
         self._lock = Lock()
+        self._written = 0.0
 
     def close(self) -> None:
         """Close the file for good."""
@@ -76,8 +82,13 @@ class Connections:
             engine = self._opened(make=True)
             if engine is None:
                 raise AssertionError("a ledger that is to be made is there or has raised")
-            with _transaction(engine) as connection:
+            with self._transaction(engine) as connection:
+                began = time.monotonic()
                 yield connection
+            self._written += time.monotonic() - began
+            if self._written > _WRITES:
+                self._written = 0.0
+                time.sleep(_PAUSE)
 
     def _opened(self, *, make: bool) -> Engine | None:
         with self._lock:
@@ -98,7 +109,7 @@ class Connections:
             with engine.connect() as connection:
                 current = migrations.version_of(connection, self.path) == migrations.VERSION
             if not current:
-                with _transaction(engine) as connection:
+                with self._transaction(engine) as connection:
                     migrations.upgrade(connection, self.path)
             if make:
                 self._read_beside_writing(engine)
@@ -120,8 +131,34 @@ class Connections:
         # A pool of its own, closed with the ledger; SQLAlchemy's transactions are begun by us, because Python's sqlite3
         # would begin them too late: two processes that read first and then write would block each other for good.
         engine = create_engine("sqlite+pysqlite://", creator=lambda: self._connect(mode), poolclass=QueuePool)
-        event.listen(engine, "begin", _begin)
+        event.listen(engine, "begin", self._begin)
         return engine
+
+    def _transaction(self, engine: Engine) -> AbstractContextManager[Connection]:
+        return engine.execution_options(writing=True).begin()
+
+    def _begin(self, connection: Connection) -> None:
+        if connection.get_execution_options().get("writing", False):
+            self._begin_writing(connection)
+        else:
+            connection.exec_driver_sql(queries.BEGIN)
+
+    def _begin_writing(self, connection: Connection) -> None:
+        driver = connection.connection.cursor()
+        end = time.monotonic() + self._wait
+        driver.execute(queries.waiting(0))
+        try:
+            while True:
+                try:
+                    driver.execute(queries.BEGIN_WRITING)
+                    return
+                except sqlite3.OperationalError as error:
+                    if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() >= end:
+                        raise
+                time.sleep(_ASK_AGAIN)
+        finally:
+            driver.execute(queries.waiting(self._wait))
+            driver.close()
 
     def _connect(self, mode: str) -> sqlite3.Connection:
         try:
@@ -163,15 +200,6 @@ class Connections:
             if explained is None:
                 raise
             raise explained from error
-
-
-def _transaction(engine: Engine) -> AbstractContextManager[Connection]:
-    return engine.execution_options(writing=True).begin()
-
-
-def _begin(connection: Connection) -> None:
-    writing = connection.get_execution_options().get("writing", False)
-    connection.exec_driver_sql(queries.BEGIN_WRITING if writing else queries.BEGIN)
 
 
 def _explain(cause: BaseException | None, where: str, *, writing: bool) -> LedgerError | None:

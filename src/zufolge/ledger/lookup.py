@@ -3,7 +3,8 @@
 Invariant: these functions only read, and give their results in the order of the keys that they are given.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -11,7 +12,7 @@ from sqlalchemy import Connection, Select, Table
 
 from zufolge.ledger import queries, rows, tables
 from zufolge.ledger.records import KeptClaim, KeptReport
-from zufolge.schema import Claim, Reading
+from zufolge.schema import Claim, Reading, Report
 
 PAGE = 250
 """Rows that are looked up at a time; it bounds the memory of a long answer and the number of values in one statement."""
@@ -36,17 +37,46 @@ def claims(connection: Connection, seqs: Sequence[int]) -> Iterator[KeptClaim]:
 
 def reading(connection: Connection, query: Select[Any]) -> Reading:
     """The reading that a query of `queries.latest_reading_...` finds."""
-    (row,) = _mappings(connection, query)
-    parts = _parts(connection, tables.READING_PARTS, [row["seq"]])[row["seq"]]
-    found = _mappings(connection, queries.claims_of(row["seq"]))
-    return rows.reading_from(row, parts, _claims_of(connection, found, row["text"]))
+    return next(_readings(connection, _mappings(connection, query)))
 
 
-def _claims_of(connection: Connection, found: Sequence[rows.Row], text: str) -> Iterator[Claim]:
+def readings(connection: Connection, report_ids: Iterable[str]) -> Iterator[Reading]:
+    """The latest readings of those of these reports that are there, in the order of the ids."""
+    wanted = list(report_ids)
+    for start in range(0, len(wanted), PAGE):
+        page = wanted[start : start + PAGE]
+        found = {row["id"]: row for row in _mappings(connection, queries.latest_readings(page))}
+        yield from _readings(connection, [found[one] for one in page if one in found])
+
+
+def texts(connection: Connection, report_ids: Iterable[str]) -> Iterator[Report]:
+    """Those of these reports that are there, in the order of the ids, without what was read in them."""
+    wanted = list(report_ids)
+    for start in range(0, len(wanted), PAGE):
+        page = wanted[start : start + PAGE]
+        found = {row["id"]: row for row in _mappings(connection, queries.latest_readings(page))}
+        yield from (rows.report_from(found[one]) for one in page if one in found)
+
+
+def _readings(connection: Connection, found: Sequence[rows.Row]) -> Iterator[Reading]:
+    """The readings of joined rows of `readings` and `reports`, with everything that belongs to them."""
+    seqs = [row["seq"] for row in found]
+    parts = _parts(connection, tables.READING_PARTS, seqs)
+    texts = {row["seq"]: row["text"] for row in found}
+    claims: defaultdict[int, list[Claim]] = defaultdict(list)
+    for reading_seq, claim in _claims_of(connection, seqs, texts):
+        claims[reading_seq].append(claim)
+    return (rows.reading_from(row, parts[row["seq"]], claims[row["seq"]]) for row in found)
+
+
+def _claims_of(connection: Connection, seqs: Sequence[int], texts: Mapping[int, str]) -> Iterator[tuple[int, Claim]]:
+    """(seq of the reading, claim) for each claim of these readings."""
+    found = _mappings(connection, queries.claims_of(seqs))
     for start in range(0, len(found), PAGE):
         page = found[start : start + PAGE]
         parts = _parts(connection, tables.CLAIM_PARTS, [row["seq"] for row in page])
-        yield from (rows.claim_from(row, parts[row["seq"]], text) for row in page)
+        for row in page:
+            yield row["reading_seq"], rows.claim_from(row, parts[row["seq"]], texts[row["reading_seq"]])
 
 
 def _parts(connection: Connection, parted: Iterable[Table], owners: Sequence[int]) -> dict[int, dict[str, list[rows.Row]]]:

@@ -10,12 +10,13 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from zufolge.errors import LedgerError, NewerLedger, NotALedger
-from zufolge.ledger import queries, tables
+from zufolge.ledger import queries
+from zufolge.ledger.columns import metadata
 from zufolge.ledger.steps import STEPS
 
 APPLICATION_ID = int.from_bytes(b"zufo")
-VERSION = 3
-"""The schema of `tables`. Raise it with every change there, and add the step that leads to it to `steps`."""
+VERSION = 4
+"""The schema of `tables` and `story_tables`. Raise it with every change there, and add the step that leads to it to `steps`."""
 
 _REMEDY = "Choose another file with --ledger or ZUFOLGE_LEDGER; this one is left as it is."
 
@@ -55,7 +56,7 @@ def upgrade(connection: Connection, path: Path) -> None:
     """Make the schema in a new file, or bring an older one up to date, in the transaction that the caller has begun."""
     version = version_of(connection, path)
     if version == 0:
-        tables.metadata.create_all(connection, checkfirst=False)
+        metadata.create_all(connection, checkfirst=False)
     for step in range(version or VERSION, VERSION):
         STEPS[step](connection)
     if version != VERSION:

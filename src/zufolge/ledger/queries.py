@@ -1,9 +1,10 @@
 """Every SQL statement of the project.
 
-What is asked of claims is in `traits`, the tables are in `tables`, the steps from one version of them to the next in `steps`.
+What is asked of claims is in `traits`, what is asked of stories in `story_queries`; the tables are in `tables` and
+`story_tables`, the steps from one version of them to the next in `steps`.
 
 Invariant: nothing here runs anything; each function gives one statement for the ledger to execute, built from bound values, so
-no input becomes SQL. The full text search is one function at the end, for the day when another database does it otherwise.
+no input becomes SQL.
 """
 
 from collections.abc import Iterable, Sequence
@@ -18,24 +19,17 @@ from sqlalchemy import (
     TableClause,
     and_,
     bindparam,
-    column,
     exists,
-    false,
     func,
     insert,
     select,
 )
 
-from zufolge.ledger import folding
 from zufolge.ledger.records import Filters
-from zufolge.ledger.rows import NAME_LENGTH, day_of
+from zufolge.ledger.rows import day_of
 from zufolge.ledger.tables import (
-    claim_names,
-    claim_words,
     claims,
-    names,
     readings,
-    report_words,
     reports,
 )
 from zufolge.ledger.traits import Trait
@@ -50,6 +44,11 @@ BEGIN, BEGIN_WRITING = "BEGIN", "BEGIN IMMEDIATE"
 VERSION = "PRAGMA user_version"
 # Without an idea of how many rows there are, the newest claims are looked for among all of them.
 COUNT_ROWS = "ANALYZE"
+
+
+def waiting(seconds: float) -> str:
+    """The statement by which a connection waits so long for others that hold what it needs."""
+    return f"PRAGMA busy_timeout = {int(seconds * 1000):d}"
 
 
 def stamps(application_id: int, version: int) -> tuple[str, str]:
@@ -76,6 +75,11 @@ def article_at(location: str) -> Select[Any]:
     return select(reports.c.article).where(reports.c.location == location).order_by(reports.c.seq.desc()).limit(1)
 
 
+def article_of(report_id: str) -> Select[Any]:
+    """The article of which the report with exactly this id is a version."""
+    return select(reports.c.article).where(reports.c.id == report_id)
+
+
 def article_like(report: Report) -> Select[Any]:
     """The article of the same outlet and title that was published on the same day, or as undated as the report is."""
     day = day_of(report.published)
@@ -94,9 +98,16 @@ def reading_by(report_seq: int, reader: str) -> Select[Any]:
     return select(readings.c.seq).where(readings.c.report_seq == report_seq, readings.c.reader == reader)
 
 
-def known(words: Table, folded: Iterable[str]) -> Select[Any]:
-    """(folded, seq) of those `names` or `nouns` that are there already."""
-    return select(words.c.folded, words.c.seq).where(words.c.folded.in_(list(folded)))
+@cache
+def known(words: Table) -> Select[Any]:
+    """(folded, seq) of those of :words that stand in `names`, `nouns` or `terms` already."""
+    return select(words.c.folded, words.c.seq).where(words.c.folded.in_(bindparam("words", expanding=True)))
+
+
+@cache
+def next_number(table: Table) -> Select[Any]:
+    """The seq of the next row."""
+    return select(func.coalesce(func.max(table.c.seq), 0) + 1)
 
 
 # Reading back: first the keys of what matches, then the rows of a page of keys
@@ -105,22 +116,33 @@ def known(words: Table, folded: Iterable[str]) -> Select[Any]:
 def report_keys(filters: Filters, few: Sequence[Trait] = (), many: Sequence[Trait] = ()) -> Select[Any]:
     """The seq of every report that matches, newest first; the newest day first, and within it the last kept.
 
-    few and many: the claims' traits, those that few claims have and those that many have.
+    few and many: the traits of claims and reports that are asked for, those that few have and those that many have.
     """
-    conditions = [*_about_reports(filters), *_has_words(reports, report_words, filters.text)]
-    held = select(readings.c.report_seq).join(claims).where(_latest_reading(), *_having(few, many))
-    if few or filters.source is not None:
-        conditions.append(reports.c.seq.in_(held.where(*_speaks(filters))))
-    elif many:
-        conditions.append(held.where(readings.c.report_seq == reports.c.seq).correlate(reports).exists())
     order = (reports.c.day.desc(), reports.c.seq.desc())
-    return select(reports.c.seq).where(*conditions).order_by(*order).limit(filters.limit)
+    return select(reports.c.seq).where(*matching(filters, few, many)).order_by(*order).limit(filters.limit)
+
+
+def matching(filters: Filters, few: Sequence[Trait] = (), many: Sequence[Trait] = ()) -> list[ColumnElement[bool]]:
+    """Whether a row of `reports` matches; few and many as in `report_keys`."""
+    conditions = [*_about_reports(filters), *_having([t for t in few if t.of is reports], [t for t in many if t.of is reports])]
+    held_few, held_many = [t for t in few if t.of is claims], [t for t in many if t.of is claims]
+    held = select(readings.c.report_seq).join(claims).where(latest_reading(), *_having(held_few, held_many))
+    if held_few:
+        conditions.append(reports.c.seq.in_(held))
+    elif held_many:
+        conditions.append(held.where(readings.c.report_seq == reports.c.seq).correlate(reports).exists())
+    return conditions
+
+
+def day_before_which(filters: Filters, number: int) -> Select[Any]:
+    """The day that so many of the newest reports reach back to, of those whose day may match; no row if there are fewer."""
+    days = select(reports.c.day).order_by(reports.c.day.desc()).offset(number).limit(1)
+    return days.where(reports.c.day <= filters.last_day) if filters.last_day else days
 
 
 def claim_keys(filters: Filters, few: Sequence[Trait] = (), many: Sequence[Trait] = ()) -> Select[Any]:
     """The seq of every claim that matches, newest report first and in the text's order within a report; as `report_keys`."""
-    conditions = [_latest_reading(), *_about_reports(filters), *_speaks(filters), *_having(few, many)]
-    conditions += _has_words(claims, claim_words, filters.text)
+    conditions = [latest_reading(), *_about_reports(filters), *_having(few, many)]
     order = (reports.c.day.desc(), reports.c.seq.desc(), claims.c.ordinal)
     joined = select(claims.c.seq).join(readings, claims.c.reading_seq == readings.c.seq).join(reports)
     return joined.where(*conditions).order_by(*order).limit(filters.limit)
@@ -135,7 +157,7 @@ def report_heads(seqs: Iterable[int]) -> Select[Any]:
         reports.c[name] for name in ("seq", "id", "title", "outlet", "published", "article", "version", "kept_at", "location")
     )
     counts = (versions.label("versions"), count.label("claims"))
-    return select(*head, readings.c.language, *counts).join(readings).where(_latest_reading(), reports.c.seq.in_(list(seqs)))
+    return select(*head, readings.c.language, *counts).join(readings).where(latest_reading(), reports.c.seq.in_(list(seqs)))
 
 
 def claim_heads(seqs: Iterable[int]) -> Select[Any]:
@@ -157,14 +179,9 @@ def parts(table: Table, owners: Iterable[int]) -> Select[Any]:
     return select(table).where(key[0].in_(list(owners))).order_by(*key)
 
 
-def report_ids(prefix: str) -> Select[Any]:
+def ids(table: Table, prefix: str) -> Select[Any]:
     """Ids that begin with the prefix: the prefix itself first, and no more than it takes to see that there are several."""
-    return select(reports.c.id).where(_begins(reports.c.id, prefix)).order_by(reports.c.id).limit(2)
-
-
-def claim_ids(prefix: str) -> Select[Any]:
-    """As `report_ids`, for claims."""
-    return select(claims.c.id).where(_begins(claims.c.id, prefix)).distinct().order_by(claims.c.id).limit(2)
+    return select(table.c.id).where(_begins(table.c.id, prefix)).distinct().order_by(table.c.id).limit(2)
 
 
 def latest_reading_of(report_id: str) -> Select[Any]:
@@ -178,9 +195,14 @@ def latest_reading_with(claim_id: str) -> Select[Any]:
     return _reading().where(readings.c.seq.in_(holders)).order_by(readings.c.seq.desc()).limit(1)
 
 
-def claims_of(reading_seq: int) -> Select[Any]:
-    """The rows of a reading's claims in their order."""
-    return select(claims).where(claims.c.reading_seq == reading_seq).order_by(claims.c.ordinal)
+def latest_readings(report_ids: Iterable[str]) -> Select[Any]:
+    """The latest readings of these reports, joined with them."""
+    return _reading().where(reports.c.id.in_(list(report_ids)), latest_reading())
+
+
+def claims_of(reading_seqs: Iterable[int]) -> Select[Any]:
+    """The rows of these readings' claims, each reading's in their order."""
+    return select(claims).where(claims.c.reading_seq.in_(list(reading_seqs))).order_by(claims.c.reading_seq, claims.c.ordinal)
 
 
 def _reading() -> Select[Any]:
@@ -194,50 +216,27 @@ def _begins(ids: ColumnElement[str], prefix: str) -> ColumnElement[bool]:
     return and_(ids >= prefix, ids <= prefix + "\U0010ffff")
 
 
-def _latest_reading() -> ColumnElement[bool]:
+def latest_reading() -> ColumnElement[bool]:
+    """Whether a row of `readings` is its report's latest."""
     newer = readings.alias()
     return ~exists().where(newer.c.report_seq == readings.c.report_seq, newer.c.seq > readings.c.seq)
 
 
+def latest_version() -> ColumnElement[bool]:
+    """Whether a row of `reports` is its article's latest version."""
+    newer = reports.alias()
+    return ~exists().where(newer.c.article == reports.c.article, newer.c.version > reports.c.version)
+
+
 def _about_reports(filters: Filters) -> Iterable[ColumnElement[bool]]:
     if not filters.all_versions:
-        newer = reports.alias()
-        yield ~exists().where(newer.c.article == reports.c.article, newer.c.version > reports.c.version)
+        yield latest_version()
     if filters.first_day:
         yield reports.c.day >= filters.first_day
     if filters.last_day:
         yield reports.c.day <= filters.last_day
-    if filters.outlet is not None:
-        outlets = reports.alias()
-        yield reports.c.outlet_folded.in_(
-            select(outlets.c.outlet_folded).where(_contains(outlets.c.outlet_folded, filters.outlet))
-        )
-
-
-def _speaks(filters: Filters) -> Iterable[ColumnElement[bool]]:
-    if filters.source is not None:
-        named = select(claim_names.c.claim_seq).join(names).where(_contains(names.c.folded, filters.source))
-        yield claims.c.seq.in_(named)
 
 
 def _having(few: Iterable[Trait], many: Iterable[Trait]) -> Iterable[ColumnElement[bool]]:
-    yield from (claims.c.seq.in_(trait.holders) for trait in few if trait.holders is not None)
+    yield from (trait.of.c.seq.in_(trait.holders) for trait in few)
     yield from (trait.check for trait in many)
-
-
-def _contains(folded: ColumnElement[str], part: str) -> ColumnElement[bool]:
-    wanted = folding.fold(part)
-    # Longer than any name, or without a letter: there is nothing to find. (LIKE also has a limit of its own.)
-    return folded.contains(wanted, autoescape=True) if 0 < len(wanted) <= NAME_LENGTH else false()
-
-
-# Full text
-
-
-def _has_words(rows: Table, index: TableClause, text: str | None) -> Iterable[ColumnElement[bool]]:
-    """The condition, if any, that a report or claim holds all words of `text` (see `Filters.text`)."""
-    if text is None:
-        return
-    query = folding.match_expression(text)
-    matches = column(index.name).op("MATCH")(bindparam(None, query))
-    yield rows.c.seq.in_(select(index.c.rowid).where(matches)) if query else false()

@@ -6,13 +6,13 @@ built (InputError).
 
 from dataclasses import dataclass
 from datetime import date
-from typing import get_args
+from typing import NamedTuple, get_args
 
 from zufolge.errors import InputError
 from zufolge.ledger import labels
 from zufolge.ledger.asked import Quantity, period, quantity
 from zufolge.ledger.days import Days
-from zufolge.schema import Claim, Form, Medium, SourceKind
+from zufolge.schema import Claim, Form, Ground, Medium, SourceKind
 
 _ALLOWED = {
     "form": get_args(Form),
@@ -75,6 +75,55 @@ class KeptClaim:
     version: int
     reader: str
     claim: Claim
+
+
+class Near(NamedTuple):
+    """A report that is about the same things: its story, and how many of the terms it shares."""
+
+    story_id: str
+    report_id: str
+    shared: int
+
+
+class Alike(NamedTuple):
+    """A report that holds alike sentences, and how many of the keys it shares."""
+
+    report_id: str
+    shared: int
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A report in a story: who put it there (empty: the program), when (ISO 8601), and the program's grounds."""
+
+    report_id: str
+    who: str
+    at: str
+    grounds: tuple[Ground, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class KeptStory:
+    """A story, as the program and the people after it have made it.
+
+    name is the last that a person gave it, None without one; title is the headline of its first report. first_day and last_day
+    (YYYY-MM-DD) are those of its reports. reports counts every version of an article, articles each once; claims counts
+    those of each article's latest version, in its latest reading. opened_at is UTC, ISO 8601; who opened it is empty for the
+    program. members, the earliest published first and those without a date last, are given by `Ledger.story` alone.
+    """
+
+    id: str
+    name: str | None
+    pinned: bool
+    title: str | None
+    first_day: str
+    last_day: str
+    reports: int
+    articles: int
+    claims: int
+    opened_at: str
+    who: str
+    members: tuple[Member, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -204,19 +204,17 @@ def claim_from(row: Row, parts: Parts, text: str) -> Claim:
     )
 
 
+def report_from(row: Row) -> Report:
+    """The report of a joined row of `readings` and `reports`."""
+    head = ("text", "title", "outlet", "published", "language", "credits")
+    return Report(**{name: row[name] for name in head})
+
+
 def reading_from(row: Row, parts: Parts, claims: Iterable[Claim]) -> Reading:
     """The reading of a joined row of `readings` and `reports` and its rows of each of `READING_PARTS`, in their order."""
     text: str = row["text"]
-    report = Report(
-        text=text,
-        title=row["title"],
-        outlet=row["outlet"],
-        published=row["published"],
-        language=row["language"],
-        credits=row["credits"],
-    )
     return Reading(
-        report=report,
+        report=report_from(row),
         claims=tuple(claims),
         figures=tuple(_figure(part, text) for part in parts["figures"]),
         times=tuple(TimeExpression(_span(part, text), part["value"], part["mod"]) for part in parts["times"]),

@@ -9,9 +9,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Executable, RowMapping, text
 
+from zufolge.ledger.columns import AnyText, Strings
 from zufolge.ledger.days import days
 from zufolge.ledger.folding import fold
-from zufolge.ledger.tables import AnyText, Strings
 
 _BATCH = 1000
 _NOUN_LENGTH = 300
@@ -125,7 +125,142 @@ def _fill_nouns(connection: Connection) -> None:
         _add(connection, _V3_ADD_COUNTED, keys)
 
 
-STEPS: Mapping[int, Callable[[Connection], None]] = {1: to_version_2, 2: to_version_3}
+_V4_TABLES = (
+    """CREATE TABLE terms (
+        seq INTEGER NOT NULL,
+        folded TEXT NOT NULL,
+        PRIMARY KEY (seq),
+        UNIQUE (folded)
+    )""",
+    """CREATE TABLE report_terms (
+        term_seq INTEGER NOT NULL,
+        day INTEGER NOT NULL,
+        report_seq INTEGER NOT NULL,
+        PRIMARY KEY (term_seq, day, report_seq),
+        FOREIGN KEY(term_seq) REFERENCES terms (seq),
+        FOREIGN KEY(report_seq) REFERENCES reports (seq)
+    ) WITHOUT ROWID""",
+    """CREATE TABLE sentence_keys (
+        "key" BIGINT NOT NULL,
+        day INTEGER NOT NULL,
+        report_seq INTEGER NOT NULL,
+        PRIMARY KEY ("key", day, report_seq),
+        FOREIGN KEY(report_seq) REFERENCES reports (seq)
+    ) WITHOUT ROWID""",
+    """CREATE TABLE stories (
+        seq INTEGER NOT NULL,
+        id TEXT NOT NULL,
+        opened_at TEXT NOT NULL,
+        who TEXT NOT NULL,
+        PRIMARY KEY (seq),
+        UNIQUE (id)
+    )""",
+    """CREATE TABLE members (
+        seq INTEGER NOT NULL,
+        story_seq INTEGER NOT NULL,
+        report_seq INTEGER NOT NULL,
+        who TEXT NOT NULL,
+        at TEXT NOT NULL,
+        grounds TEXT,
+        PRIMARY KEY (seq),
+        FOREIGN KEY(story_seq) REFERENCES stories (seq),
+        FOREIGN KEY(report_seq) REFERENCES reports (seq)
+    )""",
+    """CREATE TABLE copies (
+        report_seq INTEGER NOT NULL,
+        of_seq INTEGER NOT NULL,
+        sentences INTEGER NOT NULL,
+        copied INTEGER NOT NULL,
+        PRIMARY KEY (report_seq, of_seq),
+        FOREIGN KEY(report_seq) REFERENCES reports (seq),
+        FOREIGN KEY(of_seq) REFERENCES reports (seq)
+    ) WITHOUT ROWID""",
+    """CREATE TABLE passages (
+        report_seq INTEGER NOT NULL,
+        of_seq INTEGER NOT NULL,
+        position INTEGER NOT NULL,
+        here_start INTEGER NOT NULL,
+        here_end INTEGER NOT NULL,
+        there_start INTEGER NOT NULL,
+        there_end INTEGER NOT NULL,
+        PRIMARY KEY (report_seq, of_seq, position),
+        FOREIGN KEY(report_seq) REFERENCES reports (seq),
+        FOREIGN KEY(of_seq) REFERENCES reports (seq)
+    ) WITHOUT ROWID""",
+    """CREATE TABLE related (
+        report_seq INTEGER NOT NULL,
+        method TEXT NOT NULL,
+        at TEXT NOT NULL,
+        PRIMARY KEY (report_seq),
+        FOREIGN KEY(report_seq) REFERENCES reports (seq)
+    )""",
+    """CREATE TABLE comparisons (
+        story_seq INTEGER NOT NULL,
+        state TEXT NOT NULL,
+        found BLOB NOT NULL,
+        at TEXT NOT NULL,
+        PRIMARY KEY (story_seq, state),
+        FOREIGN KEY(story_seq) REFERENCES stories (seq)
+    ) WITHOUT ROWID""",
+    """CREATE TABLE judgements (
+        seq INTEGER NOT NULL,
+        id TEXT NOT NULL,
+        verb TEXT NOT NULL,
+        about TEXT NOT NULL,
+        who TEXT NOT NULL,
+        at TEXT NOT NULL,
+        why TEXT NOT NULL,
+        label TEXT NOT NULL,
+        value TEXT NOT NULL,
+        PRIMARY KEY (seq),
+        UNIQUE (id)
+    )""",
+    """CREATE TABLE judgement_subjects (
+        judgement_seq INTEGER NOT NULL,
+        position INTEGER NOT NULL,
+        subject TEXT NOT NULL,
+        PRIMARY KEY (judgement_seq, position),
+        FOREIGN KEY(judgement_seq) REFERENCES judgements (seq)
+    ) WITHOUT ROWID""",
+)
+_V4_NAME_PARTS = (
+    "CREATE VIRTUAL TABLE name_parts USING fts5(folded, content='', tokenize='trigram case_sensitive 1')",
+    "INSERT INTO name_parts (rowid, folded) SELECT seq, folded FROM names",
+)
+_V4_INDEXES = (
+    "CREATE INDEX claim_names_by_claim ON claim_names (claim_seq)",
+    "CREATE INDEX claims_by_form ON claims (form)",
+    "CREATE INDEX claims_by_medium ON claims (medium)",
+    "CREATE INDEX members_by_story ON members (story_seq)",
+    "CREATE INDEX members_by_report ON members (report_seq)",
+    "CREATE INDEX judgements_by_verb ON judgements (verb)",
+    "CREATE INDEX judgement_subjects_by_subject ON judgement_subjects (subject)",
+)
+_V4_KEYS = {
+    "terms": ("seq = NEW.seq", "folded = NEW.folded"),
+    "report_terms": ("term_seq = NEW.term_seq AND day = NEW.day AND report_seq = NEW.report_seq",),
+    "sentence_keys": ("key = NEW.key AND day = NEW.day AND report_seq = NEW.report_seq",),
+    "stories": ("seq = NEW.seq", "id = NEW.id"),
+    "members": ("seq = NEW.seq",),
+    "copies": ("report_seq = NEW.report_seq AND of_seq = NEW.of_seq",),
+    "passages": ("report_seq = NEW.report_seq AND of_seq = NEW.of_seq AND position = NEW.position",),
+    "related": ("report_seq = NEW.report_seq",),
+    "comparisons": ("story_seq = NEW.story_seq AND state = NEW.state",),
+    "judgements": ("seq = NEW.seq", "id = NEW.id"),
+    "judgement_subjects": ("judgement_seq = NEW.judgement_seq AND position = NEW.position",),
+}
+
+
+def to_version_4(connection: Connection) -> None:
+    """Stories, copies and judgements, all reports that were kept wait to be related; names are found by their parts."""
+    guards = (guard for table, keys in _V4_KEYS.items() for guard in _v3_guards(table, keys))
+    for statement in (*_V4_TABLES, *_V4_NAME_PARTS, *_V4_INDEXES, *guards):
+        connection.exec_driver_sql(statement)
+    if connection.exec_driver_sql(_V3_COUNTED).first() is not None:
+        connection.exec_driver_sql("ANALYZE")
+
+
+STEPS: Mapping[int, Callable[[Connection], None]] = {1: to_version_2, 2: to_version_3, 3: to_version_4}
 """Version -> the step from it to the next one. A new ledger needs none: it is made at the last version."""
 
 

@@ -1,30 +1,42 @@
 """The ledger itself: its only way in and its ways out.
 
-Invariant: `keep` adds one reading as a whole or nothing, and never changes what is there; what it reported as kept is on disk.
+Invariant: `keep`, `relating` and `judge` add something as a whole or nothing, and never change what is there; what was
+reported as kept is on disk.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self, TypeVar
+from typing import Self, TypeVar
 
-from sqlalchemy import Connection, Select, Table, TableClause
+from sqlalchemy import Connection, Table
 
 from zufolge.errors import NotInLedger
-from zufolge.ledger import lookup, queries, rows, tables
+from zufolge.ledger import (
+    compared,
+    judging,
+    keeping,
+    lookup,
+    queries,
+    relating,
+    rows,
+    searching,
+    stories,
+    story_queries,
+    story_tables,
+    tables,
+)
 from zufolge.ledger.connections import Connections
-from zufolge.ledger.folding import fold
-from zufolge.ledger.records import Filters, Kept, KeptClaim, KeptReport
-from zufolge.ledger.traits import Trait, is_rare, traits
-from zufolge.schema import Claim, Reading, Report
+from zufolge.ledger.records import Alike, Filters, Kept, KeptClaim, KeptReport, KeptStory
+from zufolge.ledger.relating import Relating
+from zufolge.schema import Claim, Comparison, Copy, Judgement, Reading, Report
 
 SHORTEST_PREFIX = 4
 FEW = 64
 """Reports that can be searched in any order."""
-NOWHERE = "-"
-"""The location of what came from standard input: it says nothing about which article it is."""
 
 T = TypeVar("T")
 
@@ -52,22 +64,24 @@ class Ledger:
         """Close the file."""
         self._file.close()
 
-    def keep(self, reading: Reading, *, location: str, at: datetime) -> Kept:
+    def keep(self, reading: Reading, *, location: str, at: datetime, of: str | None = None) -> Kept:
         """Add a reading and, if it is new, its report; add nothing if this reader's reading of this report is there.
 
         location is the absolute path or the address that this one report was read from, "-" for standard input. A report
-        with another text (or head) is a new version of the article that was read there before; else of the article with the
-        same outlet and title (both known) and the same day of publication (or none); else it is a new article.
+        with another text (or head) is a new version of the article that was read there before; else of the article of which
+        the report `of` (its whole id) is known to be a version; else of the article with the same outlet and title (both
+        known) and the same day of publication (or none); else it is a new article.
         at is the time of keeping, with a time zone (ValueError without).
 
-        Raises LedgerUnwritable if the disk is full, the file read-only or locked; the ledger is then as before.
+        Raises LedgerUnwritable if the disk is full, the file read-only or locked, NotInLedger if it is told that it is a
+        version of a report that is not there; the ledger is then as before.
         """
         kept_at = rows.utc(at)
         with self._file.writing() as connection:
-            report_seq, kept = _keep_report(connection, reading.report, location, kept_at)
+            report_seq, kept = keeping.keep_report(connection, reading.report, location, kept_at, of)
             if connection.execute(queries.reading_by(report_seq, reading.reader)).first() is not None:
                 return kept
-            _keep_reading(connection, reading, report_seq, kept_at)
+            keeping.keep_reading(connection, reading, report_seq, kept_at)
             if kept.new_report and report_seq >= FEW and report_seq.bit_count() == 1:
                 # Each time the ledger has doubled: often enough to choose the right way through it, and never a burden.
                 connection.exec_driver_sql(queries.COUNT_ROWS)
@@ -75,11 +89,11 @@ class Ledger:
 
     def reports(self, filters: Filters = Filters()) -> Iterator[KeptReport]:  # noqa: B008 - frozen
         """The reports that match, newest first; with filters about claims, those that hold such a claim."""
-        return self._pages(queries.report_keys, filters, lookup.reports)
+        return self._pages(queries.report_keys, filters, tables.reports, lookup.reports)
 
     def claims(self, filters: Filters = Filters()) -> Iterator[KeptClaim]:  # noqa: B008 - frozen
         """The claims that match, newest report first, in each report's latest reading."""
-        return self._pages(queries.claim_keys, filters, lookup.claims)
+        return self._pages(queries.claim_keys, filters, tables.claims, lookup.claims)
 
     def reading(self, report_id: str) -> Reading:
         """The latest reading of a report. At least 4 characters of its id are enough if no other begins so.
@@ -87,23 +101,148 @@ class Ledger:
         Raises NotInLedger.
         """
         with self._file.reading() as connection:
-            found = _only(connection, queries.report_ids, report_id, "report")
+            found = _only(connection, tables.reports, report_id)
             return lookup.reading(found.connection, queries.latest_reading_of(found.id))
 
     def claim(self, claim_id: str) -> tuple[Reading, Claim]:
         """A claim, by its id as in `reading`, and the latest reading that holds it. Raises NotInLedger."""
         with self._file.reading() as connection:
-            found = _only(connection, queries.claim_ids, claim_id, "claim")
+            found = _only(connection, tables.claims, claim_id)
             reading = lookup.reading(found.connection, queries.latest_reading_with(found.id))
         return reading, next(claim for claim in reading.claims if claim.id == found.id)
 
+    @contextmanager
+    def relating(self) -> Iterator[Relating]:
+        """The right to relate reports: to put those that were kept into stories and to say what they took from others.
+
+        Until it ends, nobody else writes; what was put counts as a whole when it ends, or not at all if it ends with an error.
+        Raises LedgerUnwritable as `keep` does.
+        """
+        with self._file.writing() as connection:
+            yield Relating(connection)
+
+    def pending(self) -> int:
+        """How many reports were kept and are not related yet."""
+        with self._file.reading() as connection:
+            return connection.execute(story_queries.pending()).scalar_one() if connection else 0
+
+    def alike(self, keys: Iterable[int], first_day: str, last_day: str, limit: int) -> list[Alike]:
+        """As `Relating.alike`, without the right to write: the report may be one that is not kept yet."""
+        with self._file.reading() as connection:
+            return relating.alike(connection, keys, first_day, last_day, limit) if connection else []
+
+    def stories(self, filters: Filters = Filters()) -> Iterator[KeptStory]:  # noqa: B008 - frozen
+        """The stories that hold a report that matches, be it an older version: pinned ones first, then the newest."""
+        filters = replace(filters, all_versions=True)
+        with self._file.reading() as connection:
+            seqs = stories.keys(connection, filters) if connection else []
+        return self._rows(seqs, stories.heads)
+
+    def story(self, story_id: str) -> KeptStory:
+        """A story with its members, by its id as in `reading`; for one that was joined to another, that other one.
+
+        Raises NotInLedger.
+        """
+        with self._file.reading() as connection:
+            found = _only(connection, story_tables.stories, story_id)
+            seq = found.connection.execute(story_queries.story_with(found.id)).scalar_one()
+            return stories.whole(found.connection, stories.standing(found.connection, seq))
+
+    def compared(self, story_id: str, method: str) -> Comparison | None:
+        """What comparing a story (whole id) by this method came to, if nothing it was made of has changed; else None."""
+        with self._file.reading() as connection:
+            if connection is None:
+                return None
+            seq = _story_seq(connection, story_id)
+            return compared.find(connection, seq, compared.state(connection, seq, method))
+
+    def keep_compared(self, story_id: str, method: str, comparison: Comparison, *, of: Sequence[str], at: datetime) -> None:
+        """Keep what comparing a story (whole id) came to, for the next who asks; `of`: the reports that were compared.
+
+        If the story has other reports meanwhile, nothing is kept. Raises LedgerUnwritable as `keep` does.
+        """
+        with self._file.writing() as connection:
+            seq = _story_seq(connection, story_id)
+            if {member.report_id for member in stories.whole(connection, seq).members} == set(of):
+                compared.add(connection, seq, compared.state(connection, seq, method), comparison, rows.utc(at))
+
+    def story_of(self, report_id: str) -> str | None:
+        """The id of the story that a report (by its id as in `reading`) is in; None if it is not related yet.
+
+        Raises NotInLedger.
+        """
+        with self._file.reading() as connection:
+            found = _only(connection, tables.reports, report_id)
+            return stories.stories_of(found.connection, [found.id]).get(found.id)
+
+    def texts(self, report_ids: Iterable[str]) -> list[Report]:
+        """These reports (whole ids), in the order of the ids, without what was read in them."""
+        with self._file.reading() as connection:
+            return list(lookup.texts(connection, report_ids)) if connection else []
+
+    def readings(self, report_ids: Iterable[str]) -> list[Reading]:
+        """The latest readings of these reports (whole ids), in the order of the ids. Raises NotInLedger."""
+        with self._file.reading() as connection:
+            return relating.readings(connection, report_ids)
+
+    def copies(self, report_ids: Iterable[str]) -> list[Copy]:
+        """What these reports (whole ids) took over from each other, in the order of keeping."""
+        with self._file.reading() as connection:
+            return list(stories.copies(connection, report_ids)) if connection else []
+
+    def previous(self, report_ids: Iterable[str]) -> dict[str, str]:
+        """Of these reports (whole ids) those that are a later version of an article, with the id of the version before."""
+        with self._file.reading() as connection:
+            return stories.previous(connection, report_ids) if connection else {}
+
+    def holds(self, report_id: str, reader: str) -> bool:
+        """Whether this report (whole id) was kept, read by this reader."""
+        with self._file.reading() as connection:
+            found = connection.execute(queries.report_with(report_id)).first() if connection else None
+            if connection is None or found is None:
+                return False
+            return connection.execute(queries.reading_by(found.seq, reader)).first() is not None
+
+    def report_versions(self, report_id: str) -> list[str]:
+        """The ids of all versions of a report's article, in their order; the report by its id as in `reading`.
+
+        Raises NotInLedger.
+        """
+        with self._file.reading() as connection:
+            found = _only(connection, tables.reports, report_id)
+            return list(found.connection.execute(story_queries.versions(found.id)).scalars())
+
+    def judge(self, judgement: Judgement) -> None:
+        """Keep what a person decided, once for each judgement's id; join and part move reports between stories.
+
+        Subjects are whole ids of claims or stories, of reports to be parted, or the names of sources. join: all reports of
+        the later stories go to the first. part: the reports go together to a new story. The value of pin is "yes" or "no",
+        that of name the name, empty to take it away.
+
+        Raises InputError if it makes no sense, NotInLedger if it is about what is not there, LedgerUnwritable as `keep` does.
+        """
+        # What is found stays there, so that it needs no other look when there is the right to write.
+        with self._file.reading() as connection:
+            judging.check(connection, judgement)
+        with self._file.writing() as connection:
+            judging.add(connection, judgement)
+
+    def judgements(self, subjects: Iterable[str] | None = None, about: str | None = None) -> list[Judgement]:
+        """What people decided, in the order of keeping: about any of these subjects, and about claims, sources or stories."""
+        with self._file.reading() as connection:
+            return judging.judgements(connection, subjects, about) if connection else []
+
     def _pages(
-        self, keys: Callable[..., Select[Any]], filters: Filters, page: Callable[[Connection, Sequence[int]], Iterable[T]]
+        self,
+        keys: searching.Keys,
+        filters: Filters,
+        listed: Table,
+        page: Callable[[Connection, Sequence[int]], Iterable[T]],
     ) -> Iterator[T]:
         # The keys are looked up at once, so that what is wrong is said by the call and not by the first step of a loop. No
         # connection stays open between the pages, however long the caller takes: rows can't change or go away meanwhile.
         with self._file.reading() as connection:
-            seqs = list(connection.execute(keys(filters, *_parted(connection, filters))).scalars()) if connection else []
+            seqs = searching.seqs(connection, keys, filters, listed) if connection else []
         return self._rows(seqs, page)
 
     def _rows(self, seqs: Sequence[int], page: Callable[[Connection, Sequence[int]], Iterable[T]]) -> Iterator[T]:
@@ -115,6 +254,10 @@ class Ledger:
             yield from results
 
 
+def _story_seq(connection: Connection, story_id: str) -> int:
+    return stories.standing(connection, int(connection.execute(story_queries.story_with(story_id)).scalar_one()))
+
+
 @dataclass(frozen=True, slots=True)
 class _Found:
     """The one full id for what was asked, and the connection to go on with."""
@@ -123,110 +266,16 @@ class _Found:
     id: str
 
 
-def _parted(connection: Connection, filters: Filters) -> tuple[list[Trait], list[Trait]]:
-    """The traits that are asked for: those that few claims have, and those that many have."""
-    parted: tuple[list[Trait], list[Trait]] = [], []
-    for trait in traits(filters):
-        parted[not connection.execute(is_rare(trait, filters.limit)).scalar_one()].append(trait)
-    return parted
-
-
-def _only(connection: Connection | None, ids: Callable[[str], Select[Any]], prefix: str, kind: str) -> _Found:
-    remedy = f"`zufolge {kind}s` lists what there is."
+def _only(connection: Connection | None, table: Table, prefix: str) -> _Found:
+    kinds, kind = table.name, "story" if table is story_tables.stories else table.name[:-1]
+    remedy = f"`zufolge {kinds}` lists what there is."
     if len(prefix) < SHORTEST_PREFIX:
         raise NotInLedger(
             f"{prefix!r} is too short for a {kind}'s id", remedy=f"Give at least {SHORTEST_PREFIX} characters of it."
         )
-    found = list(connection.execute(ids(prefix)).scalars()) if connection else []
+    found = list(connection.execute(queries.ids(table, prefix)).scalars()) if connection else []
     if connection is None or not found:
         raise NotInLedger(f"no {kind} has the id {prefix[:40]!r}", remedy=remedy)
     if len(found) > 1 and found[0] != prefix:
-        raise NotInLedger(f"several {kind}s have ids that begin with {prefix[:40]!r}", remedy="Give more characters of it.")
+        raise NotInLedger(f"several {kinds} have ids that begin with {prefix[:40]!r}", remedy="Give more characters of it.")
     return _Found(connection, found[0])
-
-
-def _keep_report(connection: Connection, report: Report, location: str, kept_at: str) -> tuple[int, Kept]:
-    """The seq of the report's row, made if it isn't there, and what was kept so far."""
-    known = connection.execute(queries.report_with(report.id)).first()
-    if known is not None:
-        return known.seq, Kept(report.id, known.article, known.version, new_report=False, new_reading=False)
-    # Named after its first version's report.
-    article = _article(connection, report, location) or f"a{report.id[1:]}"
-    version = (connection.execute(queries.last_version(article)).scalar() or 0) + 1
-    row = rows.report_row(report, article=article, version=version, location=location, kept_at=kept_at)
-    seq = _insert_one(connection, tables.reports, row)
-    words = {"rowid": seq, "title": fold(report.title or ""), "body": fold(report.text)}
-    connection.execute(queries.add(tables.report_words), words)
-    return seq, Kept(report.id, article, version, new_report=True, new_reading=False)
-
-
-def _article(connection: Connection, report: Report, location: str) -> str | None:
-    found: str | None = None
-    if location != NOWHERE:
-        found = connection.execute(queries.article_at(location)).scalar()
-    if found is None and report.outlet is not None and report.title is not None:
-        found = connection.execute(queries.article_like(report)).scalar()
-    return found
-
-
-def _keep_reading(connection: Connection, reading: Reading, report_seq: int, kept_at: str) -> None:
-    row = rows.reading_row(reading, report_seq=report_seq, kept_at=kept_at)
-    reading_seq = _insert_one(connection, tables.readings, row)
-    # Statements are run for many rows at once, so the rows of all claims are gathered first.
-    parts: dict[Table, list[dict[str, Any]]] = {
-        table: [{"reading_seq": reading_seq} | part for part in found] for table, found in rows.reading_parts(reading).items()
-    }
-    words, found_by = [], {}
-    kinds: list[dict[str, Any]] = []
-    sources = {source.id: source for source in reading.sources}
-    for ordinal, claim in enumerate(reading.claims):
-        seq = _insert_one(connection, tables.claims, rows.claim_row(claim, reading_seq=reading_seq, ordinal=ordinal))
-        for table, found in rows.claim_parts(claim).items():
-            parts.setdefault(table, []).extend({"claim_seq": seq} | part for part in found)
-        words.append({"rowid": seq} | rows.claim_words(claim))
-        found_by[seq] = rows.claim_names(claim, sources)
-        kinds += ({"claim_seq": seq, "kind": kind} for kind in sorted(rows.claim_kinds(claim, sources)))
-    for table, found in parts.items():
-        _insert(connection, table, found)
-    _insert(connection, tables.claim_words, words)
-    _insert(connection, tables.claim_kinds, kinds)
-    name_seqs = _numbers(connection, tables.names, set().union(*found_by.values()))
-    pairs = ({"name_seq": name_seqs[name], "claim_seq": claim} for claim, names in found_by.items() for name in sorted(names))
-    _insert(connection, tables.claim_names, list(pairs))
-    _keep_nouns(connection, reading, reading_seq)
-
-
-def _keep_nouns(connection: Connection, reading: Reading, reading_seq: int) -> None:
-    found = [rows.figure_nouns(figure) for figure in reading.figures]
-    seqs = _numbers(connection, tables.nouns, set().union(*found))
-    counted = (
-        {"noun_seq": seqs[noun], "reading_seq": reading_seq, "figure": number}
-        for number, nouns in enumerate(found)
-        for noun in sorted(nouns)
-    )
-    _insert(connection, tables.figure_nouns, list(counted))
-
-
-def _numbers(connection: Connection, table: Table, words: Set[str]) -> dict[str, int]:
-    """Word -> seq in `names` or `nouns`, where those that are not there yet are added."""
-    wanted = sorted(words)
-    seqs: dict[str, int] = {}
-    for start in range(0, len(wanted), lookup.PAGE):
-        known = connection.execute(queries.known(table, wanted[start : start + lookup.PAGE]))
-        seqs |= {row.folded: row.seq for row in known}
-    for word in wanted:
-        if word not in seqs:
-            seqs[word] = _insert_one(connection, table, {"folded": word})
-    return seqs
-
-
-def _insert(connection: Connection, table: Table | TableClause, found: Sequence[Mapping[str, Any]]) -> None:
-    if found:
-        connection.execute(queries.add(table), found)
-
-
-def _insert_one(connection: Connection, table: Table, row: Mapping[str, Any]) -> int:
-    key = connection.execute(queries.add(table), row).inserted_primary_key
-    if key is None:
-        raise AssertionError(f"{table.name} numbers its rows")
-    return int(key[0])

@@ -1,22 +1,15 @@
-"""Every table of the ledger, each column with a comment that explains it.
+"""Every table of what was read, each column with a comment that explains it; those of stories are in `story_tables`.
 
 Invariant: `metadata.create_all` makes the whole of the current schema: tables, full text indexes, and the triggers by which
 the database itself refuses to change, remove or replace a row.
-
-A span is kept as its two offsets only and sliced from the report's text again, so it can't come to differ from the text.
-Columns named `seq` are the ledger's own numbers, growing in the order of keeping; ids are the content addresses of the records.
 """
 
-import json
-import re
 from collections.abc import Iterator
 
 from sqlalchemy import (
     Column,
     Connection,
-    Dialect,
     Float,
-    ForeignKey,
     Index,
     Integer,
     MetaData,
@@ -28,126 +21,13 @@ from sqlalchemy import (
     table,
     text,
 )
-from sqlalchemy.types import TypeDecorator
 
-# Neither SQLite nor PostgreSQL holds every Python string as text: lone surrogates have no UTF-8, and NUL ends a text for some
-# readers. These, and the escape character itself (a code point that Unicode keeps free), are written as U+FFFF and four digits.
-_ESCAPE = re.compile("[\x00\ud800-\udfff\uffff]")
-_ESCAPED = re.compile("\uffff([0-9a-f]{4})")
-
-
-def _escape(text: str) -> str:
-    return _ESCAPE.sub(lambda hit: f"\uffff{ord(hit[0]):04x}", text)
-
-
-def _unescape(text: str) -> str:
-    return _ESCAPED.sub(lambda hit: chr(int(hit[1], 16)), text)
-
-
-class AnyText(TypeDecorator[str]):
-    """Any Python string, given back exactly; ordinary text is stored as it is."""
-
-    impl = Text
-    cache_ok = True
-
-    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002 - SQLAlchemy passes it
-        """Python to database."""
-        return None if value is None else _escape(value)
-
-    def process_result_value(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002 - SQLAlchemy passes it
-        """Database to Python."""
-        return None if value is None else _unescape(value)
-
-
-class Strings(TypeDecorator[tuple[str, ...]]):
-    """A tuple of strings as a JSON list."""
-
-    impl = Text
-    cache_ok = True
-
-    def process_bind_param(self, value: tuple[str, ...] | None, dialect: Dialect) -> str | None:  # noqa: ARG002 - SQLAlchemy passes it
-        """Python to database."""
-        # Not as \\u escapes: reading those back would join two lone surrogates into one character.
-        return None if value is None else _escape(json.dumps(value, ensure_ascii=False))
-
-    def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[str, ...] | None:  # noqa: ARG002 - SQLAlchemy passes it
-        """Database to Python."""
-        return None if value is None else tuple(json.loads(_unescape(value)))
-
-
-class Probabilities(TypeDecorator[tuple[tuple[str, float], ...]]):
-    """Pairs of a name and its probability as a JSON object; null stands for none."""
-
-    impl = Text
-    cache_ok = True
-
-    def process_bind_param(self, value: tuple[tuple[str, float], ...] | None, dialect: Dialect) -> str | None:  # noqa: ARG002 - SQLAlchemy passes it
-        """Python to database."""
-        return _escape(json.dumps(dict(value), ensure_ascii=False)) if value else None
-
-    def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[tuple[str, float], ...]:  # noqa: ARG002 - SQLAlchemy passes it
-        """Database to Python."""
-        return () if value is None else tuple(json.loads(_unescape(value)).items())
-
-
-class Reasons(TypeDecorator[tuple[tuple[str, str, int | None, int | None], ...]]):
-    """(label, rule, start, end) of every reason as a JSON list of such lists; null stands for none."""
-
-    impl = Text
-    cache_ok = True
-
-    def process_bind_param(
-        self,
-        value: tuple[tuple[str, str, int | None, int | None], ...] | None,
-        dialect: Dialect,  # noqa: ARG002 - SQLAlchemy passes it
-    ) -> str | None:
-        """Python to database."""
-        return _escape(json.dumps(value, ensure_ascii=False)) if value else None
-
-    def process_result_value(
-        self,
-        value: str | None,
-        dialect: Dialect,  # noqa: ARG002 - SQLAlchemy passes it
-    ) -> tuple[tuple[str, str, int | None, int | None], ...]:
-        """Database to Python."""
-        return () if value is None else tuple(tuple(reason) for reason in json.loads(_unescape(value)))
-
-
-metadata = MetaData()
-
-
-def _seq(comment: str) -> Column[int]:
-    return Column("seq", Integer, primary_key=True, comment=comment)
-
-
-def _of(target: str, comment: str, *, key: bool = False, name: str | None = None) -> Column[int]:
-    """A reference to another table's `seq`; with `key`, a part of the primary key."""
-    return Column(
-        name or f"{target[:-1]}_seq",
-        ForeignKey(f"{target}.seq"),
-        primary_key=key,
-        nullable=False,
-        comment=comment,
-        autoincrement=False,
-    )
-
-
-def _number(name: str, comment: str) -> Column[int]:
-    """A part of the primary key that counts from 0 in the record's own order."""
-    return Column(name, Integer, primary_key=True, autoincrement=False, comment=comment)
-
-
-def _range(*, nullable: bool = False) -> tuple[Column[int], Column[int]]:
-    return (
-        Column("start", Integer, nullable=nullable, comment="Offset of the span's first character in the report's text"),
-        Column("end", Integer, nullable=nullable, comment="Offset behind the span's last character"),
-    )
-
+from zufolge.ledger.columns import AnyText, Probabilities, Reasons, Strings, metadata, number, of, place, seq
 
 reports = Table(
     "reports",
     metadata,
-    _seq("Number in the order of keeping"),
+    seq("Number in the order of keeping"),
     Column("id", AnyText, nullable=False, unique=True, comment="Content address of the report (Report.id)"),
     Column("article", AnyText, nullable=False, comment="Key that all versions of one article share"),
     Column("version", Integer, nullable=False, comment="Counts from 1 within the article"),
@@ -171,8 +51,8 @@ reports = Table(
 readings = Table(
     "readings",
     metadata,
-    _seq("Number in the order of keeping; the highest of a report is the one shown"),
-    _of("reports", "The report that was read"),
+    seq("Number in the order of keeping; the highest of a report is the one shown"),
+    of("reports", "The report that was read"),
     Column("reader", AnyText, nullable=False, comment="Name and version of the model that read it"),
     # These two are found in the text, so another reader may find others: they belong to the reading, not to the report.
     Column("language", AnyText, comment="ISO 639-1 code; null if it could not be told"),
@@ -186,8 +66,8 @@ readings = Table(
 claims = Table(
     "claims",
     metadata,
-    _seq("Number in the order of keeping; also the row of `claim_words`"),
-    _of("readings", "The reading that it belongs to"),
+    seq("Number in the order of keeping; also the row of `claim_words`"),
+    of("readings", "The reading that it belongs to"),
     Column("ordinal", Integer, nullable=False, comment="Its place among the reading's claims, from 0"),
     Column("id", AnyText, nullable=False, comment="Content address (claim_id): the same in every reading of the report"),
     Column("form", AnyText, nullable=False, comment="How the words are rendered: schema.Form"),
@@ -202,6 +82,8 @@ claims = Table(
     Column("reasons", Reasons, comment="[label, rule, start, end] of what each label rests on; null if not told"),
     UniqueConstraint("reading_seq", "ordinal"),
     Index("claims_by_id", "id"),
+    Index("claims_by_form", "form"),
+    Index("claims_by_medium", "medium"),
     Index("claims_by_stance", "stance"),
     Index("claims_by_certainty", "certainty"),
     Index("claims_by_polarity", "polarity"),
@@ -212,10 +94,10 @@ claims = Table(
 spans = Table(
     "spans",
     metadata,
-    _of("claims", "The claim", key=True),
+    of("claims", "The claim", key=True),
     Column("role", AnyText, primary_key=True, comment="content, speaker, cue, frame or addressee"),
-    _number("position", "Place among the claim's spans of this role"),
-    *_range(),
+    number("position", "Place among the claim's spans of this role"),
+    *place(),
     comment="The words of a claim and those that say whose they are",
     sqlite_with_rowid=False,
 )
@@ -223,11 +105,11 @@ spans = Table(
 links = Table(
     "links",
     metadata,
-    _of("claims", "The claim", key=True),
-    _number("position", "Place in the chain, from the origin on"),
+    of("claims", "The claim", key=True),
+    number("position", "Place in the chain, from the origin on"),
     Column("name", AnyText, nullable=False, comment="Fullest name that the article gives"),
     Column("role", AnyText, nullable=False, comment="origin (said to know or say it) or relay (passed it on)"),
-    *_range(nullable=True),
+    *place(nullable=True),
     Column("source_id", AnyText, comment="sources.id within the same reading; null if unresolved"),
     comment="The chain of sources that a claim passed through; the span is null where no mention carries the link",
     sqlite_with_rowid=False,
@@ -236,10 +118,10 @@ links = Table(
 evidence = Table(
     "evidence",
     metadata,
-    _of("claims", "The claim", key=True),
-    _number("position", "Place among the claim's evidence"),
+    of("claims", "The claim", key=True),
+    number("position", "Place among the claim's evidence"),
     Column("kind", AnyText, nullable=False, comment="document, imagery, analysis, witness, study ..."),
-    *_range(),
+    *place(),
     Index("evidence_by_kind", "kind"),
     comment="What a claim is said to rest on",
     sqlite_with_rowid=False,
@@ -248,8 +130,8 @@ evidence = Table(
 claim_figures = Table(
     "claim_figures",
     metadata,
-    _of("claims", "The claim", key=True),
-    _number("position", "Place among the claim's figures"),
+    of("claims", "The claim", key=True),
+    number("position", "Place among the claim's figures"),
     Column("figure", Integer, nullable=False, comment="figures.ordinal within the same reading"),
     comment="Which figures a claim carries",
     sqlite_with_rowid=False,
@@ -258,8 +140,8 @@ claim_figures = Table(
 claim_times = Table(
     "claim_times",
     metadata,
-    _of("claims", "The claim", key=True),
-    _number("position", "Place among the claim's times"),
+    of("claims", "The claim", key=True),
+    number("position", "Place among the claim's times"),
     Column("time", Integer, nullable=False, comment="times.ordinal within the same reading"),
     comment="Which time expressions a claim carries",
     sqlite_with_rowid=False,
@@ -268,9 +150,9 @@ claim_times = Table(
 relations = Table(
     "relations",
     metadata,
-    _of("claims", "The claim that confirms or contradicts", key=True),
+    of("claims", "The claim that confirms or contradicts", key=True),
     Column("kind", AnyText, primary_key=True, comment="confirms or contradicts"),
-    _number("position", "Place among the claim's relations of this kind"),
+    number("position", "Place among the claim's relations of this kind"),
     Column("other", AnyText, nullable=False, comment="claims.id of the other claim, of the same report"),
     comment="What a claim says of other claims of its report",
     sqlite_with_rowid=False,
@@ -279,9 +161,9 @@ relations = Table(
 figures = Table(
     "figures",
     metadata,
-    _of("readings", "The reading", key=True),
-    _number("ordinal", "Place among the reading's figures"),
-    *_range(),
+    of("readings", "The reading", key=True),
+    number("ordinal", "Place among the reading's figures"),
+    *place(),
     Column("value", Float, comment="The number, or the lower end of a range; null if vague"),
     Column("upper", Float, comment="Upper end of a range, else null"),
     Column("qualifier", AnyText, nullable=False, comment="exact, about, at_least, more_than, at_most, less_than, vague"),
@@ -297,9 +179,9 @@ figures = Table(
 times = Table(
     "times",
     metadata,
-    _of("readings", "The reading", key=True),
-    _number("ordinal", "Place among the reading's time expressions"),
-    *_range(),
+    of("readings", "The reading", key=True),
+    number("ordinal", "Place among the reading's time expressions"),
+    *place(),
     Column("value", AnyText, nullable=False, comment="TIMEX3 value, resolved against the report's date where possible"),
     Column("mod", AnyText, comment="before, after, approx, or null"),
     Index("times_by_value", "value"),
@@ -310,8 +192,8 @@ times = Table(
 sources = Table(
     "sources",
     metadata,
-    _of("readings", "The reading", key=True),
-    _number("ordinal", "Place among the reading's sources"),
+    of("readings", "The reading", key=True),
+    number("ordinal", "Place among the reading's sources"),
     Column("id", AnyText, nullable=False, comment="Name of the source within the reading, for links.source_id"),
     Column("name", AnyText, nullable=False, comment="Fullest name that the article gives"),
     Column("kind", AnyText, nullable=False, comment="person, government, agency ...: schema.SourceKind"),
@@ -322,10 +204,10 @@ sources = Table(
 mentions = Table(
     "mentions",
     metadata,
-    _of("readings", "The reading", key=True),
-    _number("source", "sources.ordinal within the same reading"),
-    _number("position", "Place among the source's mentions"),
-    *_range(),
+    of("readings", "The reading", key=True),
+    number("source", "sources.ordinal within the same reading"),
+    number("position", "Place among the source's mentions"),
+    *place(),
     comment="Where a source is named",
     sqlite_with_rowid=False,
 )
@@ -333,7 +215,7 @@ mentions = Table(
 names = Table(
     "names",
     metadata,
-    _seq("Number in the order of keeping"),
+    seq("Number in the order of keeping"),
     Column("folded", AnyText, nullable=False, unique=True, comment="The beginning of a name as `folding.fold` gives it"),
     comment="Every name once, so that a part of a name is looked for among the names and not in every claim",
 )
@@ -341,8 +223,9 @@ names = Table(
 claim_names = Table(
     "claim_names",
     metadata,
-    _of("names", "The name", key=True),
-    _of("claims", "The claim", key=True),
+    of("names", "The name", key=True),
+    of("claims", "The claim", key=True),
+    Index("claim_names_by_claim", "claim_seq"),
     comment="By which names a claim is found: those of its speakers and of the sources in its chain",
     sqlite_with_rowid=False,
 )
@@ -353,7 +236,7 @@ claim_kinds = Table(
     "claim_kinds",
     metadata,
     Column("kind", AnyText, primary_key=True, comment="sources.kind of a source in the claim's chain"),
-    _of("claims", "The claim", key=True),
+    of("claims", "The claim", key=True),
     comment="By which kinds of sources a claim is found",
     sqlite_with_rowid=False,
 )
@@ -361,7 +244,7 @@ claim_kinds = Table(
 nouns = Table(
     "nouns",
     metadata,
-    _seq("Number in the order of keeping"),
+    seq("Number in the order of keeping"),
     Column("folded", AnyText, nullable=False, unique=True, comment="A counted noun as `folding.fold` gives it"),
     comment="Every counted noun once",
 )
@@ -369,9 +252,9 @@ nouns = Table(
 figure_nouns = Table(
     "figure_nouns",
     metadata,
-    _of("nouns", "The noun", key=True),
-    _of("readings", "The reading", key=True),
-    _number("figure", "figures.ordinal within the same reading"),
+    of("nouns", "The noun", key=True),
+    of("readings", "The reading", key=True),
+    number("figure", "figures.ordinal within the same reading"),
     comment="By which nouns a figure is found: those of what it counts",
     sqlite_with_rowid=False,
 )
@@ -379,8 +262,8 @@ figure_nouns = Table(
 time_days = Table(
     "time_days",
     metadata,
-    _of("readings", "The reading", key=True),
-    _number("time", "times.ordinal within the same reading"),
+    of("readings", "The reading", key=True),
+    number("time", "times.ordinal within the same reading"),
     Column("first", AnyText, nullable=False, comment="YYYY-MM-DD of the first day that it covers"),
     Column("last", AnyText, nullable=False, comment="YYYY-MM-DD of the last day that it covers"),
     Index("time_days_by_first", "first", "last"),
@@ -397,9 +280,12 @@ READING_PARTS = (figures, times, sources, mentions)
 # other character as it is, whatever Unicode version this SQLite knows.
 report_words = table("report_words", column("rowid", Integer), column("title", Text), column("body", Text))
 claim_words = table("claim_words", column("rowid", Integer), column("said", Text), column("speaker", Text))
-_FULL_TEXT = (
+name_parts = table("name_parts", column("rowid", Integer), column("folded", Text))
+FULL_TEXT = (
     "CREATE VIRTUAL TABLE report_words USING fts5(title, body, content='', tokenize='ascii')",
     "CREATE VIRTUAL TABLE claim_words USING fts5(said, speaker, content='', tokenize='ascii')",
+    # By the trigrams of `names`, a part of a name is found without looking at every name.
+    "CREATE VIRTUAL TABLE name_parts USING fts5(folded, content='', tokenize='trigram case_sensitive 1')",
 )
 
 
@@ -424,5 +310,5 @@ def _guards(guarded: Table) -> Iterator[str]:
 def _complete(_: MetaData, connection: Connection, **_options: object) -> None:
     """Add what SQLAlchemy has no words for, in this database's own."""
     if connection.dialect.name == "sqlite":
-        for statement in (*_FULL_TEXT, *(guard for guarded in metadata.sorted_tables for guard in _guards(guarded))):
+        for statement in (*FULL_TEXT, *(guard for guarded in metadata.sorted_tables for guard in _guards(guarded))):
             connection.exec_driver_sql(statement)

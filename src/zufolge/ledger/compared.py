@@ -1,0 +1,40 @@
+"""What stories came to when they were compared: kept beside what it was made of, so that nobody waits for it twice.
+
+Invariant: a comparison is given back only for the very state of the ledger that it was made of: the same readings of the same
+reports, and the same judgements, compared by the same rules. It holds nothing that can't be made again from these.
+"""
+
+import json
+import zlib
+from hashlib import sha256
+
+from sqlalchemy import Connection
+
+from zufolge.ledger import story_queries, story_tables
+from zufolge.ledger.keeping import insert
+from zufolge.plain import plain, record
+from zufolge.schema import Comparison
+
+
+def state(connection: Connection, story_seq: int, method: str) -> str:
+    """What a story's comparison is made of, as one hash."""
+    readings = connection.execute(story_queries.readings_in(story_seq)).scalars().all()
+    judged = connection.execute(story_queries.last_judgement()).scalar_one()
+    return sha256(json.dumps([method, list(readings), judged]).encode()).hexdigest()
+
+
+def find(connection: Connection, story_seq: int, made_of: str) -> Comparison | None:
+    """The comparison of a story in this state, if it was kept."""
+    found = connection.execute(story_queries.comparison_of(story_seq, made_of)).scalar()
+    if found is None:
+        return None
+    comparison: Comparison = record(Comparison, json.loads(zlib.decompress(found)))
+    return comparison
+
+
+def add(connection: Connection, story_seq: int, made_of: str, comparison: Comparison, at: str) -> None:
+    """Keep the comparison of a story in this state; if it is kept already, nothing is added."""
+    if connection.execute(story_queries.comparison_of(story_seq, made_of)).first() is None:
+        # Half a surrogate pair can't be encoded and is written as its escape.
+        found = zlib.compress(json.dumps(plain(comparison)).encode("ascii"))
+        insert(connection, story_tables.comparisons, [{"story_seq": story_seq, "state": made_of, "found": found, "at": at}])

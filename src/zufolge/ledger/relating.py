@@ -1,0 +1,219 @@
+"""Relating a report that was kept to those before it: what it can be compared with, and what came of it.
+
+Invariant: reports are related one by one in the order of keeping, each once, and each in one transaction; so what a report is
+compared with, and what comes of that, does not depend on when, how often interrupted, or by how many processes it is done.
+"""
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
+from heapq import nsmallest
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select
+
+from zufolge.errors import NotInLedger
+from zufolge.ledger import lookup, rows, stories, story_queries, story_tables, tables
+from zufolge.ledger.keeping import insert, insert_one, numbers
+from zufolge.ledger.records import Alike, Near
+from zufolge.schema import Copy, Ground, Reading, Report
+
+COMMON = 500
+"""A term that more reports of the days in question have says little about any of them, and would cost as much."""
+FIRST_HOLDERS = 100
+"""So many reports that hold a sentence are enough to find from whom it was taken: the first ones."""
+
+
+class Relating:
+    """The right to relate reports, held until `Ledger.relating` ends; nobody else writes meanwhile."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._pending: Row[Any] | None = None
+
+    def next(self) -> Reading | None:
+        """The latest reading of the first report, in the order of keeping, that is not related yet; None if all are."""
+        row = self._turn()
+        return None if row is None else next(lookup.readings(self._connection, [row.id]))
+
+    def next_text(self) -> Report | None:
+        """As `next`, without what was read in it."""
+        row = self._turn()
+        return None if row is None else next(lookup.texts(self._connection, [row.id]))
+
+    @property
+    def day(self) -> str | None:
+        """The day (YYYY-MM-DD) under which the report of `next` counts: published, else kept."""
+        row = self._turn()
+        return None if row is None else str(row.day)
+
+    def near(self, terms: Iterable[str], first_day: str, last_day: str, limit: int) -> list[Near]:
+        """The related reports of these days that share most of the terms, of as many the one that was kept last first.
+
+        Terms that more than COMMON reports of these days have are left out; if all are so common, the latest COMMON reports
+        of each are looked at.
+        """
+        return near(self._connection, terms, first_day, last_day, limit)
+
+    def spread(self, terms: Iterable[str], first_day: str, last_day: str) -> tuple[int, dict[str, int]]:
+        """Of about how many stories the related reports of these days are, and how many of these hold each term.
+
+        Of a term that more than COMMON reports have, the latest are counted.
+        """
+        return spread(self._connection, terms, first_day, last_day)
+
+    def alike(self, keys: Iterable[int], first_day: str, last_day: str, limit: int) -> list[Alike]:
+        """The related reports of these days that share most of the keys, of as many the one that was kept first first.
+
+        Of each key the first FIRST_HOLDERS reports that have it are looked at.
+        """
+        return alike(self._connection, keys, first_day, last_day, limit)
+
+    def stories_of(self, report_ids: Iterable[str]) -> dict[str, str]:
+        """Report id -> id of the story that it is in, of those reports that are in one."""
+        return stories.stories_of(self._connection, report_ids)
+
+    def texts(self, report_ids: Iterable[str]) -> list[Report]:
+        """These reports (whole ids), in the order of the ids, without what was read in them."""
+        return list(lookup.texts(self._connection, report_ids))
+
+    def readings(self, report_ids: Iterable[str]) -> list[Reading]:
+        """The latest readings of these reports, in the order of the ids. Raises NotInLedger."""
+        return readings(self._connection, report_ids)
+
+    def put(
+        self,
+        report_id: str,
+        *,
+        terms: Iterable[str],
+        keys: Iterable[int],
+        story: tuple[str, bool],
+        grounds: Sequence[Ground],
+        copies: Iterable[Copy],
+        method: str,
+        at: datetime,
+    ) -> None:
+        """Say what came of comparing the report of `next`, which is then related.
+
+        terms and keys are what later reports find it by (keys: signed, 64 bits). story is the id of its story and whether the
+        report opens it; grounds say why. copies are what it took over from related reports, and they from it. method names
+        the comparison and its version; at is the time, with a time zone (ValueError without).
+
+        Raises NotInLedger if a report or story is not there, ValueError if the report is not the one whose turn it is.
+        """
+        row, moment = self._turn(), rows.utc(at)
+        if row is None or row.id != report_id:
+            raise ValueError(f"it is not the turn of report {report_id}")
+        _put_finds(self._connection, row, terms, keys)
+        member = {"story_seq": self._story(story, moment), "report_seq": row.seq, "who": "", "at": moment}
+        member["grounds"] = tuple((ground.rule, *ground.words) for ground in grounds)
+        insert(self._connection, story_tables.members, [member])
+        _put_copies(self._connection, list(copies))
+        insert(self._connection, story_tables.related, [{"report_seq": row.seq, "method": method, "at": moment}])
+        self._pending = None
+
+    def _turn(self) -> Row[Any] | None:
+        if self._pending is None:
+            self._pending = self._connection.execute(story_queries.next_pending()).first()
+        return self._pending
+
+    def _story(self, story: tuple[str, bool], moment: str) -> int:
+        story_id, new = story
+        if new:
+            row = {"id": story_id, "opened_at": moment, "who": ""}
+            return insert_one(self._connection, story_tables.stories, row)
+        found = stories.seqs_of(self._connection, story_tables.stories, [story_id])
+        if not found:
+            raise NotInLedger(f"no story has the id {story_id[:40]!r}", remedy="`zufolge stories` lists what there is.")
+        return stories.standing(self._connection, found[story_id])
+
+
+def near(connection: Connection, terms: Iterable[str], first_day: str, last_day: str, limit: int) -> list[Near]:
+    """See `Relating.near`."""
+    asked = _days(first_day, last_day) | {"words": sorted(set(terms)), "most": COMMON + 1}
+    held = _held(connection, story_queries.having_terms(), asked)
+    telling = [reports for reports in held if len(reports) <= COMMON] or [reports[:COMMON] for reports in held]
+    shared = Counter(report for reports in telling for report in reports)
+    best = nsmallest(limit, shared, key=lambda seq: (-shared[seq], -seq))
+    found = {row.seq: row for row in connection.execute(story_queries.members_with(), {"seqs": best})}
+    return [Near(found[seq].story_id, found[seq].report_id, shared[seq]) for seq in best]
+
+
+def spread(connection: Connection, terms: Iterable[str], first_day: str, last_day: str) -> tuple[int, dict[str, int]]:
+    """See `Relating.spread`."""
+    asked = _days(first_day, last_day) | {"words": sorted(set(terms)), "most": COMMON}
+    rows = connection.execute(story_queries.named_terms(), asked).all()
+    held = {row.folded: [int(seq) for seq in row.held.split(",")] for row in rows if row.held}
+    wanted = sorted({seq for seqs in held.values() for seq in seqs})
+    story: dict[int, int] = {}
+    for start in range(0, len(wanted), lookup.PAGE):
+        page = {"seqs": wanted[start : start + lookup.PAGE]}
+        story |= {row.report_seq: row.story_seq for row in connection.execute(story_queries.story_seqs_of(), page)}
+    total = connection.execute(story_queries.totals()).one()
+    number = connection.execute(story_queries.reports_in(), {"first": first_day, "last": last_day}).scalar_one()
+    # Counting the stories themselves would mean looking at every report of the days.
+    about = round(number * total.stories / total.reports) if total.reports else 0
+    return about, {term: len({story[seq] for seq in seqs if seq in story}) for term, seqs in held.items()}
+
+
+def alike(connection: Connection, keys: Iterable[int], first_day: str, last_day: str, limit: int) -> list[Alike]:
+    """See `Relating.alike`."""
+    asked = _days(first_day, last_day) | {"keys": json.dumps(sorted(set(keys))), "most": FIRST_HOLDERS}
+    held = _held(connection, story_queries.having_keys(), asked)
+    shared = Counter(report for reports in held for report in reports)
+    best = nsmallest(limit, shared, key=lambda seq: (-shared[seq], seq))
+    found = {row.seq: row for row in connection.execute(story_queries.members_with(), {"seqs": best})}
+    return [Alike(found[seq].report_id, shared[seq]) for seq in best]
+
+
+def _held(connection: Connection, query: Select[Any], asked: Mapping[str, Any]) -> list[list[int]]:
+    """For each word or key that some reports have: the seqs of these."""
+    return [[int(seq) for seq in held.split(",")] for held in connection.execute(query, asked).scalars() if held]
+
+
+def _days(first: str, last: str) -> dict[str, Any]:
+    return {"first": story_queries.day_number(first), "last": story_queries.day_number(last)}
+
+
+def readings(connection: Connection | None, report_ids: Iterable[str]) -> list[Reading]:
+    """See `Relating.readings`."""
+    wanted = list(report_ids)
+    found = list(lookup.readings(connection, wanted)) if connection is not None else []
+    if len(found) < len(wanted):
+        known = {reading.report.id for reading in found}
+        missing = next(report_id for report_id in wanted if report_id not in known)
+        raise NotInLedger(f"no report has the id {missing[:40]!r}", remedy="`zufolge reports` lists what there is.")
+    return found
+
+
+def _put_finds(connection: Connection, row: Row[Any], terms: Iterable[str], keys: Iterable[int]) -> None:
+    place = {"day": story_queries.day_number(row.day), "report_seq": row.seq}
+    seqs = numbers(connection, story_tables.terms, set(terms))
+    insert(connection, story_tables.report_terms, [{"term_seq": seq} | place for seq in sorted(seqs.values())])
+    insert(connection, story_tables.sentence_keys, [{"key": key} | place for key in sorted(set(keys))])
+
+
+def _put_copies(connection: Connection, copies: Sequence[Copy]) -> None:
+    if not copies:
+        return
+    seqs = stories.seqs_of(connection, tables.reports, [side for copy in copies for side in (copy.report, copy.of)])
+    missing = next((side for copy in copies for side in (copy.report, copy.of) if side not in seqs), None)
+    if missing is not None:
+        raise NotInLedger(f"no report has the id {missing[:40]!r}", remedy="`zufolge reports` lists what there is.")
+    pairs = [({"report_seq": seqs[copy.report], "of_seq": seqs[copy.of]}, copy) for copy in copies]
+    told = [pair | {"sentences": copy.sentences, "copied": copy.copied} for pair, copy in pairs]
+    insert(connection, story_tables.copies, told)
+    insert(connection, story_tables.passages, [pair | row for pair, copy in pairs for row in _passages(copy)])
+
+
+def _passages(copy: Copy) -> Iterator[dict[str, int]]:
+    for position, passage in enumerate(copy.passages):
+        here, there = passage.here, passage.there
+        yield {
+            "position": position,
+            "here_start": here.start,
+            "here_end": here.end,
+            "there_start": there.start,
+            "there_end": there.end,
+        }

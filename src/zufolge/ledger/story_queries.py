@@ -1,0 +1,332 @@
+"""The SQL statements about stories, copies and judgements.
+
+Invariant: as in `queries`; which story a report is in is said in one place, `story_of` and `counts` (two forms of one rule).
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from functools import cache
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    ColumnElement,
+    FromClause,
+    Integer,
+    ScalarSelect,
+    Select,
+    Table,
+    and_,
+    bindparam,
+    case,
+    column,
+    exists,
+    func,
+    or_,
+    select,
+)
+
+from zufolge.ledger import queries
+from zufolge.ledger.records import Filters
+from zufolge.ledger.story_tables import (
+    comparisons,
+    copies,
+    judgement_subjects,
+    judgements,
+    members,
+    passages,
+    related,
+    report_terms,
+    sentence_keys,
+    stories,
+    terms,
+)
+from zufolge.ledger.tables import claims, readings, reports
+from zufolge.ledger.traits import Trait
+
+
+def day_number(day: str) -> int:
+    """A day (YYYY-MM-DD) as `report_terms` and `sentence_keys` count it."""
+    return date.fromisoformat(day).toordinal()
+
+
+# Relating: which report comes next, and what it is compared with. This is asked for every report, so that these statements are
+# made once; their values are passed on execution.
+
+
+@cache
+def next_pending() -> Select[Any]:
+    """(seq, id, day) of the first report that is not related yet."""
+    heads = (reports.c[name] for name in ("seq", "id", "day"))
+    return select(*heads).where(reports.c.seq > _highest(related.c.report_seq)).order_by(reports.c.seq).limit(1)
+
+
+@cache
+def pending() -> Select[Any]:
+    """How many reports are not related yet: the numbers of reports have no gaps, because no row ever goes away."""
+    return select(_highest(reports.c.seq) - _highest(related.c.report_seq))
+
+
+def _highest(numbers: Column[int]) -> ScalarSelect[Any]:
+    return select(func.coalesce(func.max(numbers), 0)).scalar_subquery()
+
+
+# What is looked for stands in one list for each word or key, so that the database has no choice of how to find it.
+
+
+@cache
+def having_terms() -> Select[Any]:
+    """(held,) for each of the terms :words that are known: which reports of the days have it, the latest :most of them.
+
+    A text of their seqs with commas between; null for none.
+    """
+    own = report_terms.alias()
+    holders = select(own.c.report_seq).where(own.c.term_seq == terms.c.seq, _in_days(own)).correlate(terms)
+    latest = holders.order_by(own.c.day.desc(), own.c.report_seq.desc()).limit(bindparam("most")).subquery()
+    return select(_listed(latest)).where(terms.c.folded.in_(bindparam("words", expanding=True)))
+
+
+@cache
+def named_terms() -> Select[Any]:
+    """As `having_terms`, with the term: (folded, held)."""
+    return having_terms().add_columns(terms.c.folded)
+
+
+@cache
+def reports_in() -> Select[Any]:
+    """How many reports count under the days :first..:last (YYYY-MM-DD)."""
+    return select(func.count()).where(reports.c.day.between(bindparam("first"), bindparam("last")))
+
+
+@cache
+def totals() -> Select[Any]:
+    """(stories, reports): how many there are."""
+    return select(_highest(stories.c.seq).label("stories"), _highest(related.c.report_seq).label("reports"))
+
+
+@cache
+def story_seqs_of() -> Select[Any]:
+    """The seqs of the stories that the reports with these :seqs are in."""
+    asked = members.c.report_seq.in_(bindparam("seqs", expanding=True))
+    return select(members.c.report_seq, members.c.story_seq).where(asked, counts())
+
+
+@cache
+def having_keys() -> Select[Any]:
+    """(held,) as `having_terms` for each of the keys in the JSON list :keys; the first :most reports of each."""
+    asked = func.json_each(bindparam("keys")).table_valued(column("value", BigInteger))
+    own = sentence_keys.alias()
+    holders = select(own.c.report_seq).where(own.c.key == asked.c.value, _in_days(own)).correlate(asked)
+    first = holders.order_by(own.c.day, own.c.report_seq).limit(bindparam("most")).subquery()
+    return select(_listed(first)).select_from(asked)
+
+
+def _listed(held: FromClause) -> ColumnElement[str]:
+    return select(func.group_concat(held.c.report_seq)).scalar_subquery().label("held")
+
+
+@cache
+def members_with() -> Select[Any]:
+    """(seq, report_id, story_id) of the reports with these :seqs."""
+    found = select(reports.c.seq, reports.c.id.label("report_id"), stories.c.id.label("story_id")).select_from(reports)
+    joined = found.join(stories, stories.c.seq == story_of(reports.c.seq))
+    return joined.where(reports.c.seq.in_(bindparam("seqs", expanding=True)))
+
+
+def _in_days(table: FromClause) -> ColumnElement[bool]:
+    first, last = (bindparam(edge, type_=Integer) for edge in ("first", "last"))
+    return table.c.day.between(first, last)
+
+
+# Stories
+
+
+def story_of(report_seq: ColumnElement[int]) -> ScalarSelect[Any]:
+    """The seq of the story that a report is in: the last row of a person counts, else the first one."""
+    own = members.alias()
+    program = own.c.who == ""
+    order = (program, case((program, own.c.seq), else_=-own.c.seq))
+    found = select(own.c.story_seq).where(own.c.report_seq == report_seq).order_by(*order).limit(1)
+    return found.correlate_except(own).scalar_subquery()
+
+
+def counts() -> ColumnElement[bool]:
+    """Whether a row of `members` is the one that counts for its report."""
+    other = members.alias()
+    later = and_(other.c.who != "", or_(members.c.who == "", other.c.seq > members.c.seq))
+    earlier = and_(other.c.who == "", members.c.who == "", other.c.seq < members.c.seq)
+    return ~exists().where(other.c.report_seq == members.c.report_seq, or_(later, earlier))
+
+
+def story_with(story_id: str) -> Select[Any]:
+    """The row of the story with exactly this id."""
+    return select(stories).where(stories.c.id == story_id)
+
+
+def story_walk(filters: Filters, few: Sequence[Trait] = (), many: Sequence[Trait] = ()) -> Select[Any]:
+    """The seq of the story of each report that matches, newest day first; null for a report that is in none yet.
+
+    A story comes as often as it has such reports, so that the first stories come without looking at all reports.
+    """
+    order = (reports.c.day.desc(), reports.c.seq.desc())
+    matching = queries.matching(filters, few, many)
+    return select(story_of(reports.c.seq)).select_from(reports).where(*matching).order_by(*order)
+
+
+def stories_among(seqs: Iterable[int], filters: Filters, few: Sequence[Trait] = (), many: Sequence[Trait] = ()) -> Select[Any]:
+    """The seqs of those of these stories that hold a report that matches, in the order of `story_walk`."""
+    joined = select(members.c.story_seq).join(reports, reports.c.seq == members.c.report_seq)
+    found = joined.where(members.c.story_seq.in_(list(seqs)), counts(), *queries.matching(filters, few, many))
+    return found.group_by(members.c.story_seq).order_by(func.max(reports.c.day).desc(), func.max(reports.c.seq).desc())
+
+
+def story_heads(seqs: Iterable[int]) -> Select[Any]:
+    """The rows of these stories."""
+    return select(stories).where(stories.c.seq.in_(list(seqs)))
+
+
+def story_reports(seqs: Iterable[int]) -> Select[Any]:
+    """The reports of these stories: (story_seq, who, at, grounds) and what orders and describes them."""
+    own = (members.c[name] for name in ("story_seq", "report_seq", "who", "at", "grounds"))
+    head = (reports.c[name] for name in ("id", "article", "title", "published", "day"))
+    joined = select(*own, *head).join(reports, reports.c.seq == members.c.report_seq)
+    return joined.where(members.c.story_seq.in_(list(seqs)), counts())
+
+
+def story_claims(seqs: Iterable[int]) -> Select[Any]:
+    """(story_seq, number): how many claims stand in the latest readings of the latest versions of a story's articles."""
+    counted = select(members.c.story_seq, func.count(claims.c.seq).label("number")).join(
+        reports, reports.c.seq == members.c.report_seq
+    )
+    counted = counted.join(readings, readings.c.report_seq == reports.c.seq).join(
+        claims, claims.c.reading_seq == readings.c.seq
+    )
+    latest = (queries.latest_version(), queries.latest_reading())
+    return counted.where(members.c.story_seq.in_(list(seqs)), counts(), *latest).group_by(members.c.story_seq)
+
+
+def emptied(story_seq: int) -> Select[Any]:
+    """The story into which the last report went that left this one."""
+    left, taken, later = members.alias(), members.alias(), members.alias()
+    following = select(func.min(later.c.seq)).where(later.c.report_seq == left.c.report_seq, later.c.seq > left.c.seq)
+    next_row = following.correlate(left).scalar_subquery()
+    found = select(taken.c.story_seq).select_from(left).join(taken, taken.c.seq == next_row)
+    return found.where(left.c.story_seq == story_seq).order_by(taken.c.seq.desc()).limit(1)
+
+
+def is_empty(story_seq: int) -> Select[Any]:
+    """One row: whether no report is in this story."""
+    return select(~exists().where(members.c.story_seq == story_seq, counts()))
+
+
+def story_ids_of(report_ids: Iterable[str]) -> Select[Any]:
+    """(report_id, story_id) of those of these reports that are in a story."""
+    joined = select(reports.c.id.label("report_id"), stories.c.id.label("story_id")).select_from(reports)
+    return joined.join(stories, stories.c.seq == story_of(reports.c.seq)).where(reports.c.id.in_(list(report_ids)))
+
+
+def report_seqs_in(story_seq: int) -> Select[Any]:
+    """The seqs of the reports that are in a story, in the order of keeping."""
+    return select(members.c.report_seq).where(members.c.story_seq == story_seq, counts()).order_by(members.c.report_seq)
+
+
+def readings_in(story_seq: int) -> Select[Any]:
+    """The seqs of the latest readings of a story's reports, in the order of the reports' keeping."""
+    inside = select(members.c.report_seq).where(members.c.story_seq == story_seq, counts())
+    found = select(readings.c.seq).where(readings.c.report_seq.in_(inside), queries.latest_reading())
+    return found.order_by(readings.c.report_seq)
+
+
+@cache
+def last_judgement() -> Select[Any]:
+    """The number of the last judgement, 0 if there is none."""
+    return select(_highest(judgements.c.seq))
+
+
+def comparison_of(story_seq: int, state: str) -> Select[Any]:
+    """What comparing a story in this state came to."""
+    return select(comparisons.c.found).where(comparisons.c.story_seq == story_seq, comparisons.c.state == state)
+
+
+# Versions and copies
+
+
+def previous(report_ids: Iterable[str]) -> Select[Any]:
+    """(id, previous): the report of the version before, for those of these reports that have one."""
+    older = reports.alias()
+    before = and_(older.c.article == reports.c.article, older.c.version == reports.c.version - 1)
+    return (
+        select(reports.c.id, older.c.id.label("previous"))
+        .select_from(reports)
+        .join(older, before)
+        .where(reports.c.id.in_(list(report_ids)))
+    )
+
+
+def versions(report_id: str) -> Select[Any]:
+    """The ids of all versions of a report's article, the first version first."""
+    own = reports.alias()
+    return (
+        select(reports.c.id)
+        .join(own, own.c.article == reports.c.article)
+        .where(own.c.id == report_id)
+        .order_by(reports.c.version)
+    )
+
+
+def seqs_of(table: Table, ids: Iterable[str]) -> Select[Any]:
+    """(id, seq) of those rows of `reports`, `claims` or `stories` that have one of these ids."""
+    return select(table.c.id, table.c.seq).where(table.c.id.in_(list(ids)))
+
+
+def text_of(report_ids: Iterable[str]) -> Select[Any]:
+    """(seq, id, text) of these reports."""
+    return select(reports.c.seq, reports.c.id, reports.c.text).where(reports.c.id.in_(list(report_ids)))
+
+
+def copies_by(report_seqs: Iterable[int]) -> Select[Any]:
+    """What these reports took over from others."""
+    return select(copies).where(copies.c.report_seq.in_(list(report_seqs))).order_by(copies.c.report_seq, copies.c.of_seq)
+
+
+def passages_by(report_seqs: Iterable[int]) -> Select[Any]:
+    """The passages that these reports took over from others, in their order."""
+    order = (passages.c.report_seq, passages.c.of_seq, passages.c.position)
+    return select(passages).where(passages.c.report_seq.in_(list(report_seqs))).order_by(*order)
+
+
+# Judgements
+
+
+def judgement_with(judgement_id: str) -> Select[Any]:
+    """The seq of the judgement with exactly this id."""
+    return select(judgements.c.seq).where(judgements.c.id == judgement_id)
+
+
+def judgement_rows(about: str | None, seqs: Iterable[int] | None) -> Select[Any]:
+    """The rows of judgements (None: of all), in their order."""
+    found = select(judgements).order_by(judgements.c.seq)
+    if about is not None:
+        found = found.where(judgements.c.about == about)
+    return found if seqs is None else found.where(judgements.c.seq.in_(list(seqs)))
+
+
+def judged(subjects: Iterable[str]) -> Select[Any]:
+    """The seqs of the judgements that are about one of these subjects."""
+    return select(judgement_subjects.c.judgement_seq).where(judgement_subjects.c.subject.in_(list(subjects))).distinct()
+
+
+def subjects_of(seqs: Iterable[int]) -> Select[Any]:
+    """(judgement_seq, subject) of these judgements, in their order."""
+    order = (judgement_subjects.c.judgement_seq, judgement_subjects.c.position)
+    own = select(judgement_subjects.c.judgement_seq, judgement_subjects.c.subject)
+    return own.where(judgement_subjects.c.judgement_seq.in_(list(seqs))).order_by(*order)
+
+
+def set_by(verbs: Iterable[str], subjects: Iterable[str] | None = None) -> Select[Any]:
+    """(subject, verb, value) of judgements about stories with these verbs, in their order; None: about any story."""
+    found = select(judgement_subjects.c.subject, judgements.c.verb, judgements.c.value)
+    found = found.join(judgements, judgements.c.seq == judgement_subjects.c.judgement_seq)
+    found = found.where(judgements.c.about == "story", judgements.c.verb.in_(list(verbs))).order_by(judgements.c.seq)
+    return found if subjects is None else found.where(judgement_subjects.c.subject.in_(list(subjects)))
