@@ -8,9 +8,12 @@ Invariant: nothing here touches files, clocks or the network; the same report al
 from collections.abc import Sequence
 from functools import cache
 
+from zufolge.attribution.borders import within
 from zufolge.attribution.tagger import Tagger, load
 from zufolge.claims.meaning import RULES, understand
 from zufolge.errors import TooLarge
+from zufolge.language.document import document
+from zufolge.language.entries import find_entries
 from zufolge.reports.reading import Hints, read_text
 from zufolge.schema import Attribution, Claim, Reading, Report, claim_id
 
@@ -45,7 +48,8 @@ def read_report(report: Report, tagger: Tagger, notes: tuple[str, ...] = ()) -> 
             where=report.title or f"report {report.id}",
             remedy="Split it into its articles",
         )
-    return read_attributions(report, tagger.tag(report.text), tagger.version, notes)
+    entries = find_entries(document(report.text), report.published, report.title)
+    return read_attributions(report, within(tagger.tag(report.text), entries, report.text), tagger.version, notes)
 
 
 def read_attributions(

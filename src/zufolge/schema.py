@@ -6,8 +6,8 @@ Invariant: offsets are half-open code-point offsets into one immutable `Report.t
 
 import hashlib
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
 from zufolge.errors import OffsetError
@@ -17,6 +17,8 @@ SCHEMA = "zufolge/1"
 Form = Literal["direct", "indirect", "reported", "free_indirect", "indirect_free_indirect"]
 Medium = Literal["Speech", "Writing", "Thought", "SW", "ST", "TW", "none"]
 SourceKind = Literal["person", "government", "organisation", "agency", "media", "document", "group", "unknown"]
+RelationKind = Literal["confirms", "denies", "contradicts", "corrects", "updates"]
+Status = Literal["stands", "superseded", "corrected", "withdrawn", "disputed"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -195,6 +197,188 @@ class Reading:
         yield from (time.span for time in self.times)
         for source in self.sources:
             yield from source.mentions
+
+
+# What reports have in common. Claims and reports are named by their ids, which are the same wherever they are read.
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """Why two things were put together or kept apart.
+
+    rule is a key of zufolge.language.rules, whose sentence has a place {0}, {1} ... for each of `words`.
+    """
+
+    rule: str
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One update of a live ticker: heading and text (`span`), and when it appeared (ISO 8601; None if that can't be told)."""
+
+    span: Span
+    at: str | None = None
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Words that one report (`here`) took from another (`there`), whole sentences or parts of one."""
+
+    here: Span
+    there: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """What a report took over from another: `copied` of its `sentences` sentences, passage by passage in its own order."""
+
+    report: str
+    of: str
+    passages: tuple[Passage, ...]
+    sentences: int
+    copied: int
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Who stands behind what is said: a body with all who speak for it, or a person who speaks for nobody else.
+
+    key is the same for the same party throughout one comparison; names are those under which it speaks, the fullest first.
+    """
+
+    key: str
+    name: str
+    kind: SourceKind = "unknown"
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Pairing:
+    """Two claims (ids) and whether they say the same; score 0 to 1, and the grounds for it."""
+
+    one: str
+    other: str
+    same: bool
+    score: float
+    grounds: tuple[Ground, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """One independent origin of a group: the party, its claims (ids), and by way of whom they came (names)."""
+
+    party: Party
+    claims: tuple[str, ...]
+    via: tuple[str, ...] = ()
+    grounds: tuple[Ground, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimGroup:
+    """Claims (ids, the earliest first) that say the same thing, what put them together, and their independent origins."""
+
+    id: str
+    claims: tuple[str, ...]
+    pairings: tuple[Pairing, ...] = ()
+    origins: tuple[Origin, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A value of a series with the claim that first gave it, when (ISO 8601 date or time), and what became of it."""
+
+    claim: str
+    at: str | None
+    figure: Figure
+    party: Party | None
+    status: Status
+    grounds: tuple[Ground, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One counted or measured thing over time; `counted` names it, value and upper of its points are in `unit`."""
+
+    id: str
+    counted: str
+    unit: str
+    points: tuple[Point, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A claim (id) confirms, denies, contradicts, corrects or updates another claim. Both stay."""
+
+    kind: RelationKind
+    claim: str
+    other: str
+    grounds: tuple[Ground, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Circle:
+    """Reports or sources (names) that cite each other for the same thing, with the claims (ids) in which they do."""
+
+    names: tuple[str, ...]
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """Somebody (`name`) who was asked and did not answer or would not say, and the words of a report (id) that tell so."""
+
+    name: str
+    report: str
+    span: Span
+    grounds: tuple[Ground, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What became of a claim from one version of a text to the next; grounds say in what it changed, one for each difference.
+
+    before is None for a claim that came, after for one that went.
+    """
+
+    kind: Literal["came", "went", "changed"]
+    before: Claim | None
+    after: Claim | None
+    grounds: tuple[Ground, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Everything that some reports have in common. appeared: when each claim (id) did, ISO 8601; None where unknown."""
+
+    copies: tuple[Copy, ...] = ()
+    groups: tuple[ClaimGroup, ...] = ()
+    series: tuple[Series, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    circles: tuple[Circle, ...] = ()
+    silences: tuple[Silence, ...] = ()
+    appeared: Mapping[str, str | None] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What a person decided, when and why. Never changed; a later one about the same thing goes before.
+
+    verb says what was decided: accept, reject, correct (a claim); same, apart (claims in one group or not; two names, one
+    source or not: `about` is claims or sources); join, part, name, pin (stories and their reports). subjects are the ids, or
+    names, that it is about; label and value say what a correction sets.
+    """
+
+    id: str
+    verb: Literal["accept", "reject", "correct", "same", "apart", "join", "part", "name", "pin"]
+    about: Literal["claim", "source", "story"]
+    subjects: tuple[str, ...]
+    who: str
+    at: str
+    why: str = ""
+    label: str = ""
+    value: str = ""
 
 
 def claim_id(report_id: str, attribution: Attribution) -> str:

@@ -19,10 +19,11 @@ from zufolge.claims.polarity import polarity
 from zufolge.claims.relations import Relation, relations
 from zufolge.claims.stance import stance
 from zufolge.language.document import Document, document
+from zufolge.language.entries import find_entries
 from zufolge.language.times import find_times
 from zufolge.schema import Attribution, Claim, Evidence, Figure, Reason, Report, Source, Span, TimeExpression, claim_id
 
-RULES = "1"
+RULES = "2"
 """Version of the rules and word lists; raise it with every change of them that changes labels, so that what was read with the
 older ones is read again."""
 
@@ -40,7 +41,7 @@ class Meaning:
 def understand(report: Report, attributions: Sequence[Attribution], names: Sequence[tuple[str, Span]] = ()) -> Meaning:
     """Read what attributions of a German report mean. `names` are (PER|ORG|LOC|MISC, span), as far as they are known."""
     page = document(report.text)
-    times = find_times(page, report.published)
+    times = find_times(page, report.published, find_entries(page, report.published, report.title))
     figures = find_figures(page, times)
     traced = trace(page, report, attributions, names)
     inside = hosts(attributions)

@@ -15,7 +15,8 @@ from zufolge.schema import Span
 Range = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
+# Known by identity: to compare two word by word would take as long as to cut the text again.
+@dataclass(frozen=True, slots=True, eq=False)
 class Document:
     """A text with its words.
 

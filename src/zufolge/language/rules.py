@@ -8,7 +8,24 @@ from functools import cache
 
 from zufolge.language.lists import table
 
-ROOMS = ("chain", "sources", "stance", "certainty", "polarity", "distance", "evidence", "relations")
+ROOMS = (
+    "chain",
+    "sources",
+    "stance",
+    "certainty",
+    "polarity",
+    "distance",
+    "evidence",
+    "relations",
+    "silence",
+    "stories",
+    "versions",
+    "matching",
+    "parties",
+    "independence",
+    "related",
+    "series",
+)
 
 
 @dataclass(frozen=True, slots=True)

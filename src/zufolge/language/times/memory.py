@@ -30,6 +30,12 @@ class Memory:
     whole: str | None = None  # the value with both ends of an interval
     value_sentence: int = -9
 
+    def enter(self, published: Published | None) -> None:
+        """From here on the text was written at another time (an entry of a live ticker): no day is carried over."""
+        if published != self.published:
+            self.published = published
+            self.day = self.value = self.whole = None
+
     @property
     def today(self) -> date | None:
         """The day of the report."""

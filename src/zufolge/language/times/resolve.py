@@ -11,7 +11,7 @@ from itertools import accumulate
 
 from zufolge.language.document import Document
 from zufolge.language.times.amounts import length_value, located
-from zufolge.language.times.calendar import day_value, shift_days
+from zufolge.language.times.calendar import Published, day_value, shift_days
 from zufolge.language.times.meanings import (
     Anaphor,
     Clock,
@@ -34,6 +34,8 @@ from zufolge.language.times.points import clock_value, day_in_year, feast_value,
 from zufolge.language.times.stretches import anaphor_value, month_in_year, period_value, section_value
 from zufolge.language.times.tense import tense_at
 
+Written = tuple[int, Published | None]
+
 _DIRECTED = Weekday | Period | Month | Day | Section | Feast | PartOfDay | Clock
 _BEHIND = frozenset({"vom", "seit"})  # "die Wahl vom Sonntag"
 _AHEAD = frozenset({"ab", "bis", "spätestens", "frühestens"})  # without a verb: what is to come
@@ -43,12 +45,20 @@ _PARTING = frozenset(',;:()–„“”"»«') | {"und", "sowie", "oder"}
 _WEEK_OF_NEWS = 14  # days: only a date this near fixes a weekday
 
 
-def resolved(document: Document, found: Iterable[Expression], memory: Memory) -> Iterator[tuple[Expression, str]]:
-    """Each expression with its value, and its mod as the value makes it."""
+def resolved(
+    document: Document, found: Iterable[Expression], memory: Memory, written: Iterable[Written] = ()
+) -> Iterator[tuple[Expression, str]]:
+    """Each expression with its value, and its mod as the value makes it.
+
+    written: from which character on the text was written at another time than the report, in the order of the text.
+    """
+    ahead = list(written)[::-1]
     kept = _with_shared_weeks(document, _with_shared_years(list(found)))
     paragraphs = tuple(accumulate(document.paragraph))
     _fix_weekdays(kept, memory)
     for number, expression in enumerate(kept):
+        while ahead and ahead[-1][0] <= document.starts[expression.first]:
+            memory.enter(ahead.pop()[1])
         place = replace(_place(document, expression, kept, number), paragraph=paragraphs[expression.first])
         value, mod = _value(expression.meaning, expression.mod, memory, place)
         told = _tells_day(expression.meaning) and not _goes_back(expression.meaning)

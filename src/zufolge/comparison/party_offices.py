@@ -1,0 +1,419 @@
+"""For whom the persons of a story speak, by the offices that its reports tell of.
+
+Invariant: a person speaks for one body or for herself; an office that names its body goes before one that only stands near
+it, and where two bodies are as likely the person stays a person.
+"""
+
+from collections.abc import Collection, Sequence
+from functools import cache
+
+from zufolge.comparison import affiliation
+from zufolge.comparison.affiliation import Office
+from zufolge.comparison.bodies import Naming
+from zufolge.comparison.house import BY_NOUN, House, fits_role, fits_words, tells_house
+from zufolge.comparison.houses import Houses
+from zufolge.comparison.party_names import fold, is_first_name, read_name
+from zufolge.comparison.party_places import place_stems
+from zufolge.comparison.party_rules import agrees, is_broad, is_common, may_speak_for, office_of
+from zufolge.comparison.party_words import BodyNoun, Role, bases, body_noun, generic, plain_prefixes
+from zufolge.comparison.people import People, Person
+from zufolge.comparison.told import Told
+from zufolge.language.document import Document
+from zufolge.language.lists import table
+from zufolge.language.lists import words as listed
+from zufolge.schema import Ground
+
+_NAME = 3  # letters of a name before a hyphen: "VBS-Sprecher"; not "Ex-Sprecher"
+_BACK = 80  # words before a claim in which the body of "eine Sprecherin" is looked for
+# What an office says counts for: twice as much where it names the body ("Chefin der Werft", "SVB-Sprecher") as where the
+# body only stands near it, so that one "Sprecher Reber" behind another body's name doesn't undo a plain office.
+_NAMED, _NEAR = 2, 1
+# Offices of which a story rarely has two, so that the noun alone in a later sentence means the one who holds it.
+# A noun for any body of a class, to find the report's only one.
+_ANY = {"company": "Unternehmen", "hospital": "Klinik", "union": "Gewerkschaft"}
+_SEVERAL = 2  # states whose ministries of one remit a story names, so that the noun alone can mean either
+_SINGLE = frozenset(("mayor", "lawyer", "head_of_government", "head_of_state", "governor", "minister"))
+
+
+class Speakers:
+    """The offices of a story's persons, and the bodies that they speak for."""
+
+    def __init__(
+        self,
+        reports: Sequence[Told],
+        namings: Sequence[Sequence[Naming]],
+        houses: Houses,
+        people: People,
+        apart: Collection[frozenset[str]] = (),
+    ) -> None:
+        self._reports = reports
+        self._namings = namings
+        self._houses = houses
+        self._people = people
+        self._apart = apart
+        self._states: dict[str, int] = {}
+        self._held: dict[tuple[str, str], list[Person]] = {}
+
+    def learn(self, numbers: Sequence[int]) -> None:
+        """Read the offices in these reports, one of each text, and decide for whom each person speaks."""
+        by_surname = self._people.surnames()
+        for number in numbers:
+            told = self._reports[number]
+            found = affiliation.mentions(told.page, by_surname)
+            owned = [
+                (person, at)
+                for last, places in found.items()
+                for at in places
+                for person in [self._owner(told.page, last, at, number)]
+                if person is not None
+            ]
+            for person, at in owned:
+                person.offices += [(number, office) for office in affiliation.offices(told.page, self._namings[number], at)]
+            by_number = {person.number: person for person, _ in owned}
+            for who, office in affiliation.resumed(
+                told.page, self._namings[number], [(person.number, at) for person, at in owned]
+            ):
+                by_number[who].offices.append((number, office))
+            self._learn_spoken(number, told)
+        for person in self._people.all:
+            self._decide(person)
+
+    def _learn_spoken(self, number: int, told: Told) -> None:
+        """Offices in the names that the chains give ("Polizeisprecherin Vera Ebner") and in a source's mentions."""
+        for claim in told.reading.claims:
+            for link in claim.chain:
+                named = read_name(link.name)
+                person = self._people.add(named.pieces, number) if named.role and named.type == "person" else None
+                if person is not None and named.role is not None:
+                    place = claim.attribution.content[0].start
+                    person.offices.append((number, office_of(named, told.page.touched(place, place + 1)[0])))
+        for source in told.reading.sources:
+            named = read_name(source.name)
+            person = self._people.called(named.pieces[-1], number) if source.kind == "person" and named.pieces else None
+            for span in source.mentions if person is not None else ():
+                first, last = told.page.touched(span.start, span.end)
+                office = affiliation.within(told.page, self._namings[number], first, last)
+                if office is not None and person is not None:
+                    person.offices.append((number, office))
+
+    def _owner(self, page: Document, surname: str, at: tuple[int, int], number: int) -> Person | None:
+        """Whom a mention in the text names: first names must agree; several of that name and none given: nobody."""
+        name = tuple(form for form in page.forms[at[0] : at[1]] if form != ".")
+        persons = [p for p in self._people.surnames().get(surname, ()) if agrees(name[:-1], p)]
+        here = [person for person in persons if number in person.reports] or persons
+        return here[0] if len(here) == 1 else None
+
+    # ------------------------------------------------------------------ decisions
+    def _decide(self, person: Person) -> None:
+        """For whom a person speaks: the body that most of the offices tell of; nobody for experts, politicians, witnesses."""
+        votes: dict[int, tuple[int, House, Ground]] = {}
+        speaking = [pair for pair in person.offices if pair[1].role is None or pair[1].role.speaks]
+        for_self = any(office.role is not None and not office.role.speaks for _, office in person.offices)
+        own = [office.role for _, office in person.offices if office.role is not None and not office.role.speaks]
+        expert = any(role.of_class in ("scientist", "expert") for role in own)
+        for number, office in speaking:
+            house, weight = self._house_of(number, office)
+            if for_self and (office.role is None or weight < _NAMED):
+                continue
+            if expert and house is not None and "institute" in house.classes:
+                continue  # "die Seismologin Ebner, Leiterin des Instituts für Statik"
+            if house is None or not may_speak_for(office.role, house) or self._is_parted(person, house):
+                continue
+            before = votes.get(house.number)
+            ground = Ground("parties.speaks", (person.name, house.name, office.words))
+            votes[house.number] = ((before[0] if before else 0) + weight, house, before[2] if before else ground)
+        best = max((weight for weight, _, _ in votes.values()), default=0)
+        chosen = [(house, ground) for weight, house, ground in votes.values() if weight == best]
+        if len(chosen) == 1:
+            person.house = chosen[0][0]
+            person.grounds.append(chosen[0][1])
+        elif not chosen:
+            self._find_client(person)
+
+    def _find_client(self, person: Person) -> None:
+        """The person or body whom a lawyer speaks for, if a report names them: "Rebers Anwältin Vera Ebner"."""
+        for number, office in person.offices:
+            if office.role is None or office.role.of_class != "lawyer" or not office.client:
+                continue
+            full = self._full_name(office.client, number)
+            if full and fold(full[-1]) != person.surname:
+                person.client = full
+                person.grounds.append(Ground("parties.client", (person.name, " ".join(full), office.words)))
+                return
+
+    def _full_name(self, words: tuple[str, ...], number: int) -> tuple[str, ...]:
+        """A person's full name as a story gives it; () for what may be none."""
+        if len(words) > 1:
+            return words if is_first_name(words[0]) else ()
+        known = self._people.called(words[0], number)
+        if known is not None:
+            return tuple(known.name.split())
+        for told in (self._reports[number], *self._reports[:_BACK]):
+            forms = told.page.forms
+            for i in range(1, len(forms)):
+                if forms[i] == words[0] and is_first_name(forms[i - 1]):
+                    return forms[i - 1], forms[i]
+        return ()
+
+    def _is_parted(self, person: Person, house: House) -> bool:
+        return (
+            any(frozenset((fold(a), fold(b))) in self._apart for a in person.all_names() for b in house.all_names())
+            if self._apart
+            else False
+        )
+
+    def _house_of(self, number: int, office: Office) -> tuple[House | None, int]:
+        """The body of an office, and what that counts for: named beside it, by its own word, or last named before it."""
+        if office.house is not None:
+            naming, house = office.house, self.of_naming(number, office.house)
+            bare = naming.noun is not None and len(naming.name) == 1 and not is_organ(naming.name[0])
+            if house is None and bare and not is_broad(naming.name[0]):
+                house = self._houses.add(naming.name, number, naming.kind)  # "Einsatzleiter Reber von der Bergrettung"
+            return house, _NAMED
+        if office.role is None:
+            return None, 0
+        if office.remit and office.role.of_class == "minister":
+            house = self._houses.meant(("Ministerium", *office.remit), number)
+            return house or self._houses.of_role(office.role, number), _NAMED
+        if not tells_house(office.role):
+            return self.last_named(number, office.place, office.role), _NEAR
+        ministry = self._ministry_of(number, office.role, office.origin)
+        house = ministry or self.by_word(number, office.role, office.place, office.words)
+        return house, 2 * _NAMED if ministry and office.origin else _by_name(office.role)
+
+    def _ministry_of(self, number: int, role: Role, origin: str) -> House | None:
+        """The ministry of a minister whose state is told, or who is one of several of this remit."""
+        noun = _ministry(role)
+        if not noun:
+            return None
+        if self._states_of(noun) < _SEVERAL:
+            return None
+        if origin:
+            return self._houses.from_place(noun, origin, number)
+        return self._houses.named((noun,)) or self._houses.add((noun,), number, "government")
+
+    def _states_of(self, noun: str) -> int:
+        """Of how many states the story has bodies of this noun, by their names and by their ministers."""
+        if noun not in self._states:
+            told = [
+                place_stems(office.origin)
+                for person in self._people.all
+                for _, office in person.offices
+                if office.origin and office.role is not None and _ministry(office.role) == noun
+            ]
+            self._states[noun] = len(_distinct([*told, *self._houses.places_of(noun)]))
+        return self._states[noun]
+
+    def by_word(self, number: int, role: Role, place: int, words: str) -> House | None:
+        """The body that an office tells of by its own word: Polizeisprecherin, Konzernchef, KRT-Sprecher, Innenminister.
+
+        Where the word only tells its class, the body last named before it goes before the report's only one.
+        """
+        house = self._houses.of_role(role, number)
+        if house is not None and fits_role(role, house) >= BY_NOUN:
+            return house
+        near = self.last_named(number, place, role)
+        return near or house or self._before_hyphen(number, words) or self._of_prefix(number, role)
+
+    def _of_prefix(self, number: int, role: Role) -> House | None:
+        """The body in a compound, even if nothing else names it: "Rechnungshofpräsidentin", "Innenminister".
+
+        Must not match: "Behördenchef", "Firmensprecherin", "Premierminister", "Vizeminister".
+        """
+        if role.of_class == "minister":
+            ministry = _ministry(role)
+            return self._houses.add((ministry,), number, "government") if ministry else None
+        if self._houses.has_for(role):
+            return None  # two police forces: neither is meant for sure
+        told = next((body for body in role.bodies if role.word.startswith(body) or role.of_class == "prosecutor"), "")
+        if told:
+            return self._houses.add(
+                ((role.prefix * role.word.startswith(told) + told).capitalize(),), number
+            )  # "Betriebsratschef"
+        for prefix in plain_prefixes(role.prefix.rstrip("-‑")):
+            noun = body_noun(prefix)
+            if (
+                noun is not None
+                and noun.of_class != "media"
+                and noun.kind in ("government", "organisation")
+                and not noun.plural
+                and _is_telling(prefix, noun)
+            ):
+                return self._houses.add((prefix.capitalize(),), number, noun.kind)
+        return None
+
+    def _before_hyphen(self, number: int, words: str) -> House | None:
+        """The body in "Greenpeace-Sprecher", even if nothing else names it. Must not match: "Ex-Sprecher", "Co-Chefin"."""
+        name, hyphen, _ = words.split()[0].replace("‑", "-").rpartition("-") if words.split() else ("", "", "")
+        if not hyphen or len(name) < _NAME or is_common(name):
+            return None
+        return self._houses.named((name,)) or self._houses.add((name,), number)
+
+    def of_naming(self, number: int, naming: Naming) -> House | None:
+        """The body that a naming in a report means."""
+        if naming.proper:
+            return self._houses.named(naming.name)
+        if is_organ(naming.name[0]):
+            return self.owner_of(number, naming.first, naming.name[0])
+        journalism = naming.kind in ("media", "agency")
+        found = self._houses.meant(naming.name, number, journalism)
+        if found is None and naming.noun is not None and not is_common(naming.name[0]):
+            return self._houses.add(naming.name, number, naming.kind)  # "die Feuerwehr"; not "die Behörde"
+        return found
+
+    def nearest(self, number: int, place: int, words: Sequence[str]) -> House | None:
+        """The body that a noun for any of its class takes up: the last one named before it, near by.
+
+        "Die Staatsanwaltschaft ermittelt, wie ein Sprecher der Behörde sagte". Must not match a name: "Kantonspolizei".
+        """
+        if len(words) != 1 or not any(base in generic() for base in bases(words[0].lower())):
+            return None
+        for naming in reversed(self._namings[number]):
+            if naming.last > place or not (naming.proper or not is_common(naming.name[0])):
+                continue
+            if place - naming.last > _BACK:
+                return None
+            house = self.of_naming(number, naming)
+            if house is not None and fits_words(words, house):
+                return house
+        return None
+
+    def owner_of(self, number: int, place: int, organ: str) -> House | None:
+        """The body whose part is named at a word: "(Das Rote Kreuz ...) die Leiterin der Landesgesellschaft"."""
+        of_class = organs().get(organ.lower(), "")
+        near = self.last_named(number, place, Role("", "", "spokesperson", True), of_class)
+        return near or (self._houses.meant((_ANY[of_class],), number) if of_class in _ANY else None)
+
+    def last_named(self, number: int, place: int, role: Role, of_class: str = "") -> House | None:
+        """The body named last before a word, near by: "Die Werft ... bedauerte den Vorfall. Sprecherin Vera Ebner ...".
+
+        Where the office's own word tells of a body (Polizeisprecherin), only such bodies; none where a sentence names two.
+        """
+        page, told = self._reports[number].page, tells_house(role)
+        sentence = -1
+        fitting: dict[int, House] = {}
+        for naming in reversed(self._namings[number]):
+            if naming.last > place or (not naming.proper and is_organ(naming.name[0])):
+                continue
+            if place - naming.last > _BACK or (fitting and page.sentence_of[naming.first] != sentence):
+                break
+            house = self.of_naming(number, naming)
+            medium = role.of_class == "journalist"
+            if (
+                house is None
+                or house.is_medium != medium
+                or not may_speak_for(role, house)
+                or (told and not fits_role(role, house))
+                or (of_class and of_class not in (house.classes or (house.kind,)))
+            ):
+                continue
+            sentence = page.sentence_of[naming.first]
+            fitting[house.number] = house
+            if not told:
+                break
+        return next(iter(fitting.values())) if len(fitting) == 1 else None
+
+    # ------------------------------------------------------------------ an office alone
+    def holder(self, number: int, role: Role, first: int, last: int, word: str) -> Person | None:
+        """The person whom an office alone means: "sein Verteidiger", "die Rathauschefin"; first..last: the claim's sentence.
+
+        Must not match: "ein Anwalt", "mehrere Anwälte", or where the story has two of them.
+        """
+        page = self._reports[number].page
+        around = [(first, last), _sentence_at(page, last), _sentence_at(page, first - 1)]  # "...", sagte er. Sein Anwalt ...
+        told_in = next((at for at in around if word in page.forms[at[0] : at[1]]), None)
+        if told_in is None or not self._is_definite(page, *told_in, word):
+            return None
+        if not self._held:
+            self._learn_holders()
+        same = self._held.get((role.prefix, role.word), [])
+        alike = [] if same else self._held.get(_office_key(role), [])
+        for found in (same, alike):
+            near = [person for person in found if number in person.reports] or found
+            if near:
+                return near[0] if len(near) == 1 and not _names_another(page, word, near[0]) else None
+        return None
+
+    def _learn_holders(self) -> None:
+        """Who holds each office, by its noun and, where a story rarely has two of a kind, by its kind."""
+        for person in self._people.all:
+            told = {
+                (office.role.prefix, office.role.word): office.role for _, office in person.offices if office.role is not None
+            }
+            keys = dict.fromkeys((*told, *map(_office_key, told.values())))
+            for key in keys:
+                self._held.setdefault(key, []).append(person)
+
+    def _is_definite(self, page: Document, first: int, last: int, word: str) -> bool:
+        """Whether the word stands there as somebody known. Must not: "eine Sprecherin", "ein weiterer Anwalt"."""
+        places = [k for k in range(first, last) if page.forms[k] == word]
+        return bool(places) and all(
+            k == first or not any(page.lower[j] in _unknown_ones() for j in range(max(first, k - 3), k)) for k in places
+        )
+
+
+def _is_telling(word: str, noun: BodyNoun) -> bool:
+    """Whether a noun alone names a body well enough: "polizei", "klinik", "rechnungshof"; not "behörde", "firma", "verband"."""
+    return not is_broad(word) and (not is_common(word) or noun.of_class not in ("company", "organisation", "union", "party"))
+
+
+@cache
+def organs() -> dict[str, str]:
+    """Parts of bodies in lower case, with the class of body that they are of ("" for any)."""
+    return {noun: "" if of_class == "-" else of_class for noun, of_class, _ in table("house_organs.tsv")}
+
+
+def is_organ(word: str) -> bool:
+    """Whether a noun is a body's part that speaks as the body: "Werkleitung". Not one with a name: "KRT-Betriebsleitung"."""
+    return word.lower() in organs()
+
+
+def _ministry(role: Role) -> str:
+    """The ministry that a minister's noun tells of: Innenminister, Vizeaußenminister; "" for Staatsminister, Senator."""
+    remit = role.prefix.rstrip("-‑")
+    remit = next((remit.removeprefix(p) for p in ("vize", "ex-") if remit.startswith(p)), remit)
+    told = role.of_class == "minister" and bool(role.bodies) and role.word.startswith("minister")
+    plain = told and len(remit) >= _NAME and remit.isalpha() and remit not in _no_remits()
+    return f"{remit}ministerium".capitalize() if plain else ""
+
+
+def _distinct(places: Sequence[frozenset[str]]) -> list[frozenset[str]]:
+    """Places of which no two share a stem."""
+    found: list[frozenset[str]] = []
+    for place in places:
+        if not any(place & other for other in found):
+            found.append(place)
+    return found
+
+
+def _by_name(role: Role) -> int:
+    """What an office's own word counts for: a name before a hyphen, a noun for a body, or only its class."""
+    plain = role.prefix.rstrip("-‑")
+    return _NAMED if plain != role.prefix or role.bodies or not is_common(plain) else _NEAR
+
+
+def _names_another(page: Document, word: str, person: Person) -> bool:
+    """Whether the text gives somebody else the same office: "Anwalt Jonas Reber"."""
+    return any(
+        form == word and is_first_name(page.forms[k + 1]) and fold(page.forms[k + 2]).rstrip("s") != person.surname.rstrip("s")
+        for k, form in enumerate(page.forms[:-2])
+    )
+
+
+def _sentence_at(page: Document, k: int) -> tuple[int, int]:
+    return page.sentence(k) if 0 <= k < len(page.forms) else (0, 0)
+
+
+def _office_key(role: Role) -> tuple[str, str]:
+    """What two nouns have in common that can be the same person's: Anwalt, Verteidiger; Militärforscher, Forscher."""
+    if role.of_class in _SINGLE:
+        return f"*{role.of_class}", "in" if role.word.endswith("in") else ""
+    return ("*", role.word) if role.of_class in ("scientist", "expert", "union", "politician") else (role.prefix, role.word)
+
+
+def _unknown_ones() -> frozenset[str]:
+    return listed("indefinite_words.tsv")
+
+
+def _no_remits() -> frozenset[str]:
+    return frozenset(word for word, of_type, _ in table("past_offices.tsv") if of_type == "remit")

@@ -1,0 +1,167 @@
+"""Which claims confirm, deny, contradict, correct or update others, across reports.
+
+Invariant: a relation runs from the claim that reacts to one that was there before; both stay. Each has the ground for it; the
+same two groups have the same relation once, and once more in a report that tells both sides itself.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+
+from zufolge.comparison.beside import beside
+from zufolge.comparison.explicit import explicit, given_up, make, reasons
+from zufolge.comparison.facts import Fact
+from zufolge.comparison.lineup import Lineup, last_sentence, other_party, same_party, sentence, start
+from zufolge.comparison.moved import moved
+from zufolge.comparison.named_values import former
+from zufolge.comparison.opposed import causes, opposed
+from zufolge.comparison.reactions import reactions, taken_back
+from zufolge.comparison.tallies import tallies
+from zufolge.schema import ClaimGroup, Copy, Relation, RelationKind
+
+_BY_FIGURE = frozenset({"related.other_value", "related.insisted", "related.newer", "related.corrected", "related.withdrawn"})
+_BY_WORD = frozenset({"related.wrong", "related.withdrawn", "related.corrected"})
+
+
+def find_relations(facts: Sequence[Fact], groups: Sequence[ClaimGroup], copies: Sequence[Copy] = ()) -> tuple[Relation, ...]:
+    """The relations that words or figures show; from the first claims concerned, and between claims of one report."""
+    lineup = Lineup(tuple(facts), tuple(groups))
+    reacting = reactions(lineup)
+    shown = moved(lineup, tallies(lineup, taken_back(lineup, reacting)), reacting)
+    known = {frozenset((lineup.group[r.claim], lineup.group[r.other])) for r in shown}
+    shown += [r for r in beside(lineup, reacting) if frozenset((lineup.group[r.claim], lineup.group[r.other])) not in known]
+    said = explicit(lineup, reacting, shown)
+    read = _within(lineup)
+    found = [*shown, *said, *read]
+    given = given_up(lineup, found, reacting)
+    # What a party denied before and concedes now denies nothing else: "bestätigte, was er am Mittwoch bestritten hatte".
+    before = {relation.claim for relation in given if relation.kind == "denies"}
+    found = [*given, *(relation for relation in found if relation.claim not in before)]
+    found += reasons(lineup, found)
+    said_so = {frozenset((lineup.group[r.claim], lineup.group[r.other])) for r in found}
+    found += [
+        r
+        for r in (*opposed(lineup), *causes(lineup))
+        if frozenset((lineup.group[r.claim], lineup.group[r.other])) not in said_so
+    ]
+    return _everywhere(lineup, found, frozenset(_copied(lineup, copies)))
+
+
+def _within(lineup: Lineup) -> list[Relation]:
+    """What the reader found within one report: Claim.confirms and Claim.contradicts."""
+    found = []
+    for fact in lineup.facts:
+        for ids, kind in ((fact.claim.confirms, "confirms"), (fact.claim.contradicts, "contradicts")):
+            for other in (lineup.by_id[i] for i in ids if i in lineup.by_id and i != fact.id):
+                if kind == "confirms":
+                    found.append(make("confirms", fact, other, "related.within"))
+                elif same_party(fact, other):
+                    found.append(make("corrects", fact, other, "related.within"))
+                else:
+                    found.append(
+                        make("denies" if fact.claim.stance == "deny" else "contradicts", fact, other, "related.within")
+                    )
+    return found
+
+
+def _copied(lineup: Lineup, copies: Sequence[Copy]) -> Iterable[str]:
+    """The claims (ids) whose words their report took from another."""
+    for copy in copies:
+        starts = [(passage.here.start, passage.here.end) for passage in copy.passages]
+        row = lineup.of_report.get(copy.report, ())
+        places = [start(fact) for fact in row]
+        for first, last in starts:
+            yield from (fact.id for fact in row[bisect_left(places, first) : bisect_left(places, last)])
+
+
+def _everywhere(lineup: Lineup, found: Iterable[Relation], copied: frozenset[str]) -> tuple[Relation, ...]:
+    """Each relation of two groups where a reader looks for it: between their first claims, and in a report that tells both.
+
+    The earlier ones in `found` go before; of two groups only one relation of each kind.
+    """
+    pairs: dict[tuple[str, frozenset[str]], Relation] = {}
+    told: set[tuple[str, ...]] = set()
+    for relation in found:
+        one, other = lineup.by_id[relation.claim], lineup.by_id[relation.other]
+        kind, rule, groups = relation.kind, relation.grounds[0].rule, (lineup.group[one.id], lineup.group[other.id])
+        # Each party confirms once, however many reports retell it.
+        key = (kind, one.party.key if one.party else one.id, groups[1]) if kind == "confirms" else (kind, *groups)
+        alone = groups[0] == groups[1] and kind != "confirms"
+        # Claims that say the same are at odds in nothing but what they count, where they were put together for the rest.
+        if alone and rule not in _BY_FIGURE:
+            continue
+        if alone or rule == "related.insisted" or (key in told and _said_again(lineup, relation, copied)):
+            pairs.setdefault(_pair(kind, one, other), relation)
+        elif key not in told:
+            told.add(key)
+            for claim, against in _places(lineup, relation):
+                pairs.setdefault(_pair(kind, claim, against), Relation(kind, claim.id, against.id, relation.grounds))
+    return tuple(sorted(pairs.values(), key=lambda r: (lineup.place[r.claim], lineup.place[r.other], r.kind)))
+
+
+def _said_again(lineup: Lineup, relation: Relation, copied: frozenset[str]) -> bool:
+    """Whether a relation told before is told here too: in one report, or where another corrects in its own words."""
+    if relation.kind == "confirms":
+        return lineup.report[relation.claim] == lineup.report[relation.other]
+    return relation.kind == "corrects" and relation.grounds[0].rule in _BY_WORD and relation.claim not in copied
+
+
+def _pair(kind: RelationKind, one: Fact, other: Fact) -> tuple[str, frozenset[str]]:
+    """What two claims have only once: a contradiction, in whatever words; a correction besides what it corrects denied."""
+    return "corrects" if kind == "corrects" else "", frozenset((one.id, other.id))
+
+
+def _places(lineup: Lineup, relation: Relation) -> Iterator[tuple[Fact, Fact]]:
+    """Where the relation of two claims' groups stands: the pair itself or the first ones, then report by report."""
+    kind, one, other = relation.kind, lineup.by_id[relation.claim], lineup.by_id[relation.other]
+    turns = kind == "contradicts" and relation.grounds[0].rule != "related.reason"
+    if kind == "confirms":
+        yield one, other
+        first = lineup.first(other)
+        if first.id != other.id and not same_party(one, first) and lineup.report[one.id] == lineup.report[other.id]:
+            yield one, first
+        return
+    mine, theirs = lineup.members[lineup.group[one.id]], _by_report(lineup, lineup.members[lineup.group[other.id]])
+    first, before = _said_first(mine, one, kind), lineup.first(other)
+    # A report that tells both sides has the contradiction itself; a newer value replaces the one that was there first as well.
+    if kind in ("corrects", "updates") or lineup.report[first.id] not in theirs:
+        if lineup.before(before, first):
+            yield first, before
+        elif lineup.report[one.id] != lineup.report[other.id]:
+            yield one, other
+    for report, inside in _by_report(lineup, mine).items():
+        claim = _said_first(inside, one, kind)
+        if kind in ("denies", "contradicts") and (claim.claim.stance == "deny") != (one.claim.stance == "deny"):
+            continue
+        # A party updates and corrects itself, and contradicts others.
+        own = kind in ("corrects", "updates")
+        facing = (
+            one
+            for one in theirs.get(report, ())
+            if same_party(claim, one) == own or kind == "denies" or (own and not other_party(claim, one))
+        )
+        against = next(facing, None)
+        if against is not None:
+            yield _turned(lineup, claim, against) if turns else (claim, against)
+
+
+def _turned(lineup: Lineup, claim: Fact, against: Fact) -> tuple[Fact, Fact]:
+    """The two, turned where a report tells the other side second, so that it contradicts there; not what was said before."""
+    inside = lineup.report[claim.id] == lineup.report[against.id]
+    apart = sentence(against) > last_sentence(claim)  # not "31, während die Polizei weiterhin von 23 ausgeht"
+    second = inside and apart and lineup.before(claim, against) and not former(against)
+    return (against, claim) if second else (claim, against)
+
+
+def _by_report(lineup: Lineup, members: Sequence[Fact]) -> dict[str, list[Fact]]:
+    found: dict[str, list[Fact]] = {}
+    for fact in members:
+        found.setdefault(lineup.report[fact.id], []).append(fact)
+    return found
+
+
+def _said_first(members: Sequence[Fact], fact: Fact, kind: RelationKind) -> Fact:
+    """The first claim of a group that says it as the relation does: of "wies das zurück. Er sei dort gewesen" one denies."""
+    if kind not in ("denies", "contradicts"):
+        return members[0]
+    denied = fact.claim.stance == "deny"
+    return next((one for one in members if (one.claim.stance == "deny") == denied), members[0])
