@@ -1,11 +1,17 @@
-"""`python -m benchmarks`: the speed table of the docs, with the machine it was measured on."""
+"""`python -m benchmarks`: the speed table of the docs, with the machine it was measured on.
+
+`python -m benchmarks growth` measures how a ledger grows; `python -m benchmarks invented N FOLDER` writes invented reports.
+"""
 
 import os
 import platform
+import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import onnxruntime
 
+from benchmarks import growth, invented
 from benchmarks.command import megabytes, seconds
 from benchmarks.speed import limit, shares, words_per_second
 
@@ -21,6 +27,15 @@ def machine() -> str:
 
 
 def main() -> None:
+    """What the first argument names, else the speed tables."""
+    name, *arguments = sys.argv[1:] or ["speed"]
+    commands = {"growth": growth.main, "invented": invented.main, "speed": speed}
+    if name not in commands:
+        sys.exit(f"{name}: there is {', '.join(commands)}")
+    commands[name](arguments)
+
+
+def speed(_: Sequence[str]) -> None:
     """Print the tables."""
     print(machine(), end="\n\n")
     print("| cores | words/s, text to records | of the machine's limit, int8 | limit int8 | limit float |")

@@ -6,13 +6,13 @@ power law fitted to the times; 1 is linear).
 """
 
 import argparse
-import math
 import random
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import get_args
 
+from benchmarks.fit import exponent
 from benchmarks.speed import texts
 from zufolge.pipeline import read_attributions
 from zufolge.schema import Attribution, Form, Report, Span
@@ -150,7 +150,7 @@ def growth(pattern: str) -> tuple[list[float], float]:
         began = time.perf_counter()
         read_attributions(report, found)
         spent.append(time.perf_counter() - began)
-    return spent, _exponent(LENGTHS, spent)
+    return spent, exponent(LENGTHS, spent)
 
 
 def _regularly(text: str) -> list[Attribution]:
@@ -163,12 +163,6 @@ def _regularly(text: str) -> list[Attribution]:
         Attribution("indirect", "Speech", place(at, at + 150), place(at + 170, at + 190), place(at + 160, at + 166))
         for at in range(0, len(text) - 300, 400)
     ]
-
-
-def _exponent(lengths: Sequence[int], seconds: Sequence[float]) -> float:
-    xs, ys = [math.log(n) for n in lengths], [math.log(max(s, 1e-6)) for s in seconds]
-    x, y = sum(xs) / len(xs), sum(ys) / len(ys)
-    return sum((a - x) * (b - y) for a, b in zip(xs, ys, strict=True)) / sum((a - x) ** 2 for a in xs)
 
 
 def main() -> None:

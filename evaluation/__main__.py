@@ -4,12 +4,13 @@ import argparse
 import sys
 from pathlib import Path
 
-from evaluation import claims
+from evaluation import claims, stories
 from evaluation import commands as closer
 from evaluation.claim_gold import read_claim_gold
 from evaluation.gate import failures, floors, missing
 from evaluation.quotes import accept, score
 from evaluation.report import as_json, as_text
+from evaluation.story_gold import read_stories
 from evaluation.vectors import table as vectors_table
 from zufolge.attribution.tagger import Tagger, shipped_model
 from zufolge.errors import ZufolgeError
@@ -33,7 +34,7 @@ def _gate(args: argparse.Namespace) -> int:
         if reason:
             print(f"skipped: {reason}")
             continue
-        figures, changed = (_quote_figures if floor.layer == "quotes" else _claim_figures)(floor.gold, tagger)
+        figures, changed = _LAYERS[floor.layer](floor.gold, tagger)
         failed += failures(floor, figures)
         checked = True
         shown = ", ".join(f"{name} {figures[name]:.1f} (floor {low:.1f})" for name, low in floor.figures.items())
@@ -56,6 +57,17 @@ def _claim_figures(gold: Path, tagger: Tagger) -> tuple[dict[str, float], str]:
     gained, lost = (sum(len(side[i]) for side in changed) for i in (0, 1))
     figures = {f"{one.way}: {name}": value for one in scores for name, value in one.figures.items()}
     return figures, f"{gained} labels gained, {lost} lost"
+
+
+def _story_figures(gold: Path, tagger: Tagger) -> tuple[dict[str, float], str]:
+    scores = closer.story_scores(read_stories(gold), tagger, rounds=0)
+    changed = list(stories.changed(gold, scores))
+    gained, lost = (sum(len(way[i]) for way in changed) for i in (1, 2))
+    figures = {f"{one.way}: {name}": value for one in scores for name, value in one.figures.items()}
+    return figures, f"{gained} findings gained, {lost} lost"
+
+
+_LAYERS = {"quotes": _quote_figures, "claims": _claim_figures, "stories": _story_figures}
 
 
 def _vectors(args: argparse.Namespace) -> int:

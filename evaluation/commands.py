@@ -1,17 +1,17 @@
-"""The commands that look closer: `claims`, `calibration`, `breakdown`, `errors`, `dress`, `entities`, each on a gold file.
+"""The commands that look closer: `claims`, `stories`, `calibration`, `breakdown`, `errors`, ..., each on a gold file.
 
-Invariant: they print Markdown, and words of the gold only where `--words` asks for them.
+Invariant: they print Markdown, and words of the gold only where `--words` asks for them (`--errors`, of invented stories).
 """
 
 import argparse
 import json
 import sys
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from evaluation import claims, entities
+from evaluation import claims, entities, stories
 from evaluation.breakdown import breakdown, read
 from evaluation.calibration import WITH_FORM, Event, as_markdown, by_width, events, fit
 from evaluation.claim_gold import GoldReport, read_claim_gold
@@ -21,6 +21,8 @@ from evaluation.errors import as_markdown as errors_as_markdown
 from evaluation.gold import GoldArticle, read_gold
 from evaluation.metrics import Pair, counts, pair
 from evaluation.reliability import picture
+from evaluation.story_errors import errors as story_errors
+from evaluation.story_gold import GoldStory, read_stories
 from zufolge.attribution.tagger import Tagger, shipped_model
 from zufolge.pipeline import read_attributions, read_report, reader_name
 from zufolge.schema import Attribution, Reading
@@ -50,7 +52,14 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> Iter
     meaning.add_argument("--accept", action="store_true", help="record what is right as the mark for the next version")
     meaning.add_argument("--rooms-only", action="store_true", help="only on the gold's quotations: needs no model")
     meaning.set_defaults(run=_claims)
-    for command in (calibration, tables, wrong, dressed, names, meaning):
+    told = commands.add_parser("stories", help="score what reports have in common, on a story or a folder of them")
+    told.add_argument("--json", action="store_true")
+    told.add_argument("--accept", action="store_true", help="record what is right as the mark for the next version")
+    told.add_argument("--gold-claims-only", action="store_true", help="not end to end: needs no model")
+    told.add_argument("--errors", action="store_true", help="list what is wrong, with the words, instead of the figures")
+    told.add_argument("--gold-groups", action="store_true", help="with --errors: those made on the gold's claims and groups")
+    told.set_defaults(run=_stories)
+    for command in (calibration, tables, wrong, dressed, names, meaning, told):
         command.add_argument("gold", type=Path)
         yield command
 
@@ -91,6 +100,38 @@ def _claims(args: argparse.Namespace) -> int:
     if args.accept:
         print(f"accepted: {claims.accept(args.gold, scores, reader)}", file=sys.stderr)
     return 0
+
+
+def story_ways(tagger: Tagger | None) -> Iterator[tuple[str, stories.Respond]]:
+    """Each way to answer about a story; end to end only with a tagger."""
+    yield stories.WAYS[0], stories.on_gold_claims
+    yield stories.WAYS[1], stories.on_gold_groups
+    if tagger:
+        yield stories.WAYS[2], stories.end_to_end(lambda report: read_report(report, tagger))
+
+
+def story_scores(gold: list[GoldStory], tagger: Tagger | None, rounds: int = 1000) -> list[stories.StoryScores]:
+    """Scores on the gold's claims and, with a tagger, end to end."""
+    return [stories.score(gold, respond, way, rounds) for way, respond in story_ways(tagger)]
+
+
+def _stories(args: argparse.Namespace) -> int:
+    tagger = None if args.gold_claims_only else _tagger(args)
+    gold = read_stories(args.gold)
+    if args.errors:
+        way, respond = list(story_ways(tagger))[1 if args.gold_groups else -1 if tagger else 0]
+        print("\n".join([f"Wrong {way}", *(line for one in gold for line in ("", *story_errors(one, respond(one))))]))
+        return 0
+    reader = reader_name(tagger.version if tagger else "gold claims")
+    scores = story_scores(gold, tagger)
+    print(_json(scores) if args.json else "\n".join(stories.as_text(args.gold, reader, scores)))
+    if args.accept:
+        print(f"accepted: {stories.accept(args.gold, scores, reader)}", file=sys.stderr)
+    return 0
+
+
+def _json(scores: Sequence[stories.StoryScores]) -> str:
+    return json.dumps([asdict(one) for one in scores], ensure_ascii=False)
 
 
 def _calibration(args: argparse.Namespace) -> int:

@@ -19,9 +19,9 @@ ROOT = Path(__file__).parent.parent
 
 @dataclass(frozen=True, slots=True)
 class Floor:
-    """One gold file and the lowest figures allowed on it. `optional`: it may be missing on this machine.
+    """One gold file, or folder of stories, and the lowest figures allowed on it. `optional`: it may be missing on this machine.
 
-    layer is "quotes" or "claims"; the figures of claims are named after their way, "end to end: origin".
+    layer is "quotes", "claims" or "stories"; figures of the last two are named after their way, "end to end: origin".
     """
 
     gold: Path

@@ -80,8 +80,9 @@ def read_gold(path: Path) -> Iterator[GoldArticle]:
 
 
 def fingerprint(path: Path) -> str:
-    """First 16 hex digits of the file's SHA-256: which gold a score was measured on."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()[:16]
+    """First 16 hex digits of the file's SHA-256, of a folder that of its *.json: which gold a score was measured on."""
+    files = sorted(path.glob("*.json")) if path.is_dir() else [path]
+    return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()[:16]
 
 
 def _article(document: dict[str, Any]) -> GoldArticle:

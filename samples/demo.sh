@@ -18,4 +18,8 @@ done
 echo
 show claims --text Nitrit --form direct
 echo
+show add "$samples/../stories/stellenabbau-vindorit.jsonl"
+story=$("$zufolge" stories --text Vindorit | cut -f1)
+echo
+show story "$story" --since 2026-09-18 --html "$work/story.html"
 echo "Kept: $ZUFOLGE_LEDGER. Open in a browser: $work/*.html"
