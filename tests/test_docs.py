@@ -1,12 +1,32 @@
 """What exists is documented: fields, commands and options, make targets."""
 
 import re
+from dataclasses import fields
 from pathlib import Path
 
 import typer.main
 
 from zufolge.cli.app import app
-from zufolge.schema import Attribution, Claim, Reading, Report, Span
+from zufolge.schema import (
+    Attribution,
+    Circle,
+    Claim,
+    ClaimGroup,
+    Comparison,
+    Copy,
+    Ground,
+    Origin,
+    Pairing,
+    Party,
+    Passage,
+    Point,
+    Reading,
+    Relation,
+    Report,
+    Series,
+    Silence,
+    Span,
+)
 from zufolge.views.wire import to_wire
 
 ROOT = Path(__file__).parent.parent
@@ -26,16 +46,26 @@ def test_every_field_of_the_record_is_documented() -> None:
 def test_every_command_and_option_explains_itself() -> None:
     group = typer.main.get_command(app)
     commands = getattr(group, "commands")  # noqa: B009 -- a group of click, which typer does not type
-    assert set(commands) == {"read", "reports", "claims", "show"}
-    for name, command in commands.items():
+    assert set(commands) == {"read", "reports", "claims", "show", "add", "stories", "story", "diff", "judge"}
+    for name, command in (*commands.items(), *commands["judge"].commands.items()):
         assert command.help, name
         for parameter in command.params:
             assert getattr(parameter, "help", None), f"{name} {parameter.name}"
 
 
-def test_every_command_stands_in_the_readme() -> None:
-    for command in app.registered_commands:
-        assert f"zufolge {command.name}" in text("README.md")
+def test_every_command_stands_in_the_readme_and_every_judgement_in_the_docs() -> None:
+    group = typer.main.get_command(app)
+    for name in getattr(group, "commands"):  # noqa: B009 -- as above
+        assert f"zufolge {name}" in text("README.md")
+    for name in getattr(group, "commands")["judge"].commands:  # noqa: B009
+        assert re.search(rf"\b{name}\b", text("docs/stories.md").partition("## What people decide")[2]), name
+
+
+def test_every_record_of_a_story_is_documented() -> None:
+    documented = set(re.findall(r"`(\w+)`", text("docs/record.md")))
+    kinds = (Comparison, Copy, Passage, ClaimGroup, Pairing, Origin, Party, Series, Point, Relation, Circle, Silence, Ground)
+    for kind in kinds:
+        assert {field.name for field in fields(kind)} <= documented, kind
 
 
 def test_every_make_target_says_what_it_does() -> None:

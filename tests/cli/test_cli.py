@@ -261,6 +261,8 @@ def test_a_page_never_overwrites_its_report(report: Path, ledger: Path) -> None:
     assert "overwrite" in run("read", report, "--html", report, ledger=ledger, code=2).stderr.decode()
     assert report.read_text("utf-8") == TEXT
     run("read", report, "--html", ".", ledger=ledger, code=2)
+    assert "no file" in run("read", report, "--html", "/dev/null", ledger=ledger, code=2).stderr.decode()
+    assert Path("/dev/null").is_char_device()
 
 
 def test_python_and_the_command_give_the_same_ids(report: Path, ledger: Path) -> None:

@@ -12,7 +12,7 @@ from typing import Annotated
 
 import typer
 
-from zufolge.cli import kept, read
+from zufolge.cli import add, judge, kept, read, stories
 from zufolge.cli.terminal import complain
 from zufolge.errors import ZufolgeError
 
@@ -27,6 +27,11 @@ app.command("read")(read.read)
 app.command("reports")(kept.reports)
 app.command("claims")(kept.claims)
 app.command("show")(kept.show)
+app.command("add")(add.add)
+app.command("stories")(stories.stories)
+app.command("story")(stories.story)
+app.command("diff")(stories.diff)
+app.add_typer(judge.judge, name="judge")
 
 
 def _version(wanted: bool) -> None:

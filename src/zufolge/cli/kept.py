@@ -75,7 +75,7 @@ def claims(
         rows = (
             claim_row(k.claim, report_id=k.report_id, outlet=k.outlet, published=k.published) for k in store.claims(filters)
         )
-        if _for_programs(ClaimRow, rows, as_json, as_csv):
+        if for_programs(ClaimRow, rows, as_json, as_csv):
             return
         print_claims(rows, console(), spoken())
 
@@ -109,7 +109,7 @@ def reports(
     filters = _filters(locals())
     with Ledger(ledger_path(ledger)) as store:
         rows = (report_row(kept) for kept in store.reports(filters))
-        if _for_programs(ReportRow, rows, as_json, as_csv):
+        if for_programs(ReportRow, rows, as_json, as_csv):
             return
         print_reports(rows, console(), spoken())
 
@@ -159,7 +159,7 @@ def _find(store: "Ledger", identifier: str) -> Reading:
     )
 
 
-def _for_programs(kind: type[Row], rows: Iterable[Row], as_json: bool, as_csv: bool) -> bool:
+def for_programs(kind: type[Row], rows: Iterable[Row], as_json: bool, as_csv: bool) -> bool:
     """Write the rows as JSON, CSV or, in a pipe, tab-separated lines; False if a person should see a table instead."""
     if as_json and as_csv:
         raise InputError("JSON and CSV at once can't be written", "--json --csv", "Choose one")

@@ -80,7 +80,7 @@ def read(
             if html:
                 readings.append(reading)
     if html and readings:
-        _write(html, render_page(readings, spoken()))
+        write_page(html, render_page(readings, spoken()))
     if run.failed:
         raise typer.Exit(2)
 
@@ -114,8 +114,11 @@ def _location(name: str) -> str:
     return name if name == STANDARD_INPUT else str(Path(name).absolute())
 
 
-def _write(path: Path, page: str) -> None:
+def write_page(path: Path, page: str) -> None:
     """Write the page so that an interruption leaves the old one or the new one."""
+    if path.exists() and not path.is_file() and not path.is_dir():
+        # Put in its place, the page would remove a device for good where it may.
+        raise InputError("is no file that a page can be written to", str(path), "Choose another place for --html")
     partial = path.parent / f".{path.name}.partial"
     try:
         partial.write_text(page, "utf-8", errors="replace")  # lone surrogates: no encoding has them

@@ -26,14 +26,25 @@ _MOST_LIT = 500
 def render_page(readings: Sequence[Reading], language: Language = "de") -> str:
     """The page of one or more readings, complete with its style; write it as UTF-8."""
     anchors = Anchors()
-    sections = [_section(reading, arrange(reading.claims), anchors, language, len(readings) > 1) for reading in readings]
+    sections = report_sections(readings, anchors, language)
     name = head.title(readings[0], language) if len(readings) == 1 else f"zufolge: {counted('report', len(readings), language)}"
-    body = element("body", *_contents(readings, language), element("main", *sections), _footer(readings, language))
-    return "<!DOCTYPE html>\n" + element("html", _head(name, anchors), body, lang=language) + "\n"
+    body = element("body", *_contents(readings, language), element("main", *sections), footer(readings, language))
+    return whole_page(name, anchors, body, language)
 
 
-def _head(name: str, anchors: Anchors) -> Html:
-    style = files("zufolge.views").joinpath("data/page.css").read_text("utf-8") + "".join(_lights(anchors.count))
+def report_sections(readings: Sequence[Reading], anchors: Anchors, language: Language) -> list[Html]:
+    """The reports one after the other, each with its marked text and the claims beside it; `anchors` gets their anchors."""
+    return [_section(reading, arrange(reading.claims), anchors, language, len(readings) > 1) for reading in readings]
+
+
+def whole_page(name: str, anchors: Anchors, body: Html, language: Language, more: str = "") -> str:
+    """A self-contained page around a body. more: the name of another style sheet of ours, after the common one."""
+    return "<!DOCTYPE html>\n" + element("html", _head(name, anchors, more), body, lang=language) + "\n"
+
+
+def _head(name: str, anchors: Anchors, more: str = "") -> Html:
+    sheets = (files("zufolge.views").joinpath("data", sheet).read_text("utf-8") for sheet in ("page.css", more) if sheet)
+    style = "".join((*sheets, *_lights(anchors.count)))
     return element(
         "head",
         element("meta", charset="utf-8"),
@@ -110,7 +121,8 @@ def _masthead(reading: Reading, language: Language) -> Html:
     return element("header", outlet, element("p", facts, class_="facts"), *notes, lang=language)
 
 
-def _footer(readings: Iterable[Reading], language: Language) -> Html:
+def footer(readings: Iterable[Reading], language: Language) -> Html:
+    """What a page says of itself: what its marks mean, and who read the reports."""
     readers = sorted({one_line(reading.reader) for reading in readings if reading.reader})
     made = f"{label('read with', language)} {', '.join(readers)}." if readers else ""
     return element(

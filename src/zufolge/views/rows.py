@@ -56,7 +56,38 @@ class ClaimRow:
     chain: str | None
 
 
-Row = ReportRow | ClaimRow
+@dataclass(frozen=True, slots=True)
+class StoryRow:
+    """One story: its name (or its first report's title), the days of its reports, how many they are and how many claims."""
+
+    id: str
+    name: str | None
+    first_day: str
+    last_day: str
+    reports: int
+    claims: int
+    pinned: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRow:
+    """One value of a series: what is counted in which unit, when, by whom, what became of it, and where it stands."""
+
+    series: str
+    counted: str
+    unit: str
+    at: str | None
+    value: float | None
+    upper: float | None
+    qualifier: str
+    origin: str | None
+    status: str
+    claim: str
+    report: str
+    outlet: str
+
+
+Row = ReportRow | ClaimRow | StoryRow | FigureRow
 
 
 def report_row(kept: object) -> ReportRow:

@@ -15,9 +15,9 @@ from rich.text import Text
 
 from zufolge.views.brief import COLOURS
 from zufolge.views.meaning import beyond, marks_of
-from zufolge.views.rows import ClaimRow, ReportRow
+from zufolge.views.rows import ClaimRow, ReportRow, StoryRow
 from zufolge.views.safe import one_line
-from zufolge.views.words import Language, counted, label, spoken_date
+from zufolge.views.words import Language, counted, label, spoken_date, spoken_days
 
 _BATCH = 100
 _DOT = " · "
@@ -27,7 +27,9 @@ _REPORTS_FIT, _CLAIMS_FIT = 90, 120
 _REPORT_COLUMNS = (("id", 13), ("published", 10), ("outlet", 20), ("version", 7), ("count", 8), ("title", 0))
 _CLAIM_COLUMNS = (("id", 13), ("published", 10), ("outlet", 16), ("form", 11), ("source", 24), ("content", 0))
 
-_Row = TypeVar("_Row", ReportRow, ClaimRow)
+_STORY_COLUMNS = (("id", 13), ("days", 24), ("reports of", 8), ("count", 8), ("name", 0))
+
+_Row = TypeVar("_Row", ReportRow, ClaimRow, StoryRow)
 
 
 def print_reports(rows: Iterable[ReportRow], console: Console, language: Language = "en") -> int:
@@ -38,6 +40,11 @@ def print_reports(rows: Iterable[ReportRow], console: Console, language: Languag
 def print_claims(rows: Iterable[ClaimRow], console: Console, language: Language = "en") -> int:
     """Print the claims as a table, or as blocks on a narrow terminal; how many there were."""
     return _print(rows, console, language, _CLAIMS_FIT, _CLAIM_COLUMNS, _claim_cells, _claim_block)
+
+
+def print_stories(rows: Iterable[StoryRow], console: Console, language: Language = "en") -> int:
+    """Print the stories as a table, or as blocks on a narrow terminal; how many there were."""
+    return _print(rows, console, language, _REPORTS_FIT, _STORY_COLUMNS, _story_cells, _story_block)
 
 
 def _print(
@@ -106,6 +113,26 @@ def _report_block(row: ReportRow, language: Language) -> list[Text]:
         counted("claim", row.claims, language),
     ]
     return [Text((row.title and one_line(row.title)) or label("untitled", language), "bold"), Text(" · ".join(facts), "dim")]
+
+
+def _story_cells(row: StoryRow, language: Language) -> list[Text]:
+    days = " – ".join(filter(None, dict.fromkeys((row.first_day, row.last_day)))) or label("no date", language)
+    name = _known(row.name, "untitled", language)
+    if row.pinned:
+        name.stylize("bold")
+        name.append(_DOT + label("pinned", language), "not bold dim")
+    return [Text(row.id, "dim"), Text(days), Text(str(row.reports)), Text(str(row.claims)), name]
+
+
+def _story_block(row: StoryRow, language: Language) -> list[Text]:
+    facts = [
+        row.id,
+        spoken_days(row.first_day, row.last_day, language),
+        counted("report", row.reports, language),
+        counted("claim", row.claims, language),
+        *((label("pinned", language),) if row.pinned else ()),
+    ]
+    return [Text((row.name and one_line(row.name)) or label("untitled", language), "bold"), Text(" · ".join(facts), "dim")]
 
 
 def _claim_cells(row: ClaimRow, language: Language) -> list[Text]:

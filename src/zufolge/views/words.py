@@ -122,6 +122,69 @@ _LABELS: dict[str, tuple[str, str]] = {
     "mention": ("Nennung", "mention"),
     "mentions": ("Nennungen", "mentions"),
     "figure or time": ("Zahl oder Zeit", "Figure or time"),
+    # Stories: what several reports say.
+    "story": ("Thema", "Story"),
+    "stories": ("Themen", "stories"),
+    "name": ("Name", "Name"),
+    "days": ("Zeitraum", "Days"),
+    "reports of": ("Berichte", "Reports"),
+    "pinned": ("angeheftet", "pinned"),
+    "origin": ("Ursprung", "origin"),
+    "origins": ("Ursprünge", "origins"),
+    "no origin": ("kein Ursprung genannt", "no origin named"),
+    "via": ("über", "via"),
+    "section.news": ("Neu seit {}", "New since {}"),
+    "section.known": ("Was gesagt wird", "What is said"),
+    "section.disputed": ("Was umstritten ist", "What is disputed"),
+    "section.figures": ("Zahlen", "Figures"),
+    "section.silent": ("Wer schweigt", "Who is silent"),
+    "section.circles": ("Wer sich im Kreis zitiert", "Who cites each other in a circle"),
+    "section.reports": ("Berichte", "Reports"),
+    "no changes": ("Keine Aussage kam, ging oder änderte sich.", "No claim came, went or changed."),
+    "no news": ("Nichts Neues.", "Nothing new."),
+    "more": ("{} weitere: mit --all", "{} more: with --all"),
+    "also older": ("{} ältere: mit --all", "{} older: with --all"),
+    "others": ("{} und {} weitere", "{} and {} more"),
+    "more reasons": ("und {} weitere Gründe", "and {} more reasons"),
+    "new": ("neu", "new"),
+    "sentence": ("Satz", "sentence"),
+    "sentences": ("Sätzen", "sentences"),
+    "taken": ("von {}: {} von {}", "from {}: {} of {}"),
+    "taken in part": ("von {}: Teile von Sätzen", "from {}: parts of sentences"),
+    "kept": ("{} von {} wie in der Fassung davor", "{} of {} as in the version before"),
+    "new version": ("neue Fassung", "new version"),
+    "status.stands": ("gilt", "stands"),
+    "status.superseded": ("überholt", "superseded"),
+    "status.corrected": ("korrigiert", "corrected"),
+    "status.withdrawn": ("zurückgezogen", "withdrawn"),
+    "status.disputed": ("umstritten", "disputed"),
+    "status": ("Stand", "Status"),
+    "value": ("Wert", "Value"),
+    "when": ("Wann", "When"),
+    "place": ("Stelle", "Place"),
+    "why": ("Warum?", "Why?"),
+    "unknown origin": ("unbekannt", "unknown"),
+    "news.report": ("neuer Bericht", "new report"),
+    "news.claim": ("neue Aussage", "new claim"),
+    "news.origin": ("neuer Ursprung", "new origin"),
+    "news.figure": ("neue Zahl", "new figure"),
+    "news.confirms": ("Bestätigung", "confirmation"),
+    "news.denies": ("Dementi", "denial"),
+    "news.contradicts": ("Widerspruch", "contradiction"),
+    "news.corrects": ("Korrektur", "correction"),
+    "news.about": ("zu: {}", "about: {}"),
+    "news.before": ("vorher: {}", "before: {}"),
+    "evidence.places": ("Belege", "The sentences"),
+    "against.denies": ("Dementi:", "denial:"),
+    "against.contradicts": ("dagegen:", "against it:"),
+    "against.denied": ("dementiert damit auch:", "also denies:"),
+    "against.also": ("auch gegen: {}", "also against: {}"),
+    "answered.confirms": ("bestätigt von {}", "confirmed by {}"),
+    "answered.corrects": ("korrigiert von {}", "corrected by {}"),
+    "answered.updates": ("neuer Stand von {}", "updated by {}"),
+    "changes.came": ("neu", "new"),
+    "changes.went": ("weggefallen", "gone"),
+    "changes.changed": ("geändert", "changed"),
 }
 
 # fmt: off
@@ -178,6 +241,41 @@ def spoken_date(published: str | None, language: Language) -> str:
         return one_line(published)
     has_time = "T" in published or " " in published
     return spoken_day(moment, language) + (", " + spoken_clock(moment, language) if has_time else "")
+
+
+def short_date(published: str | None, language: Language) -> str:
+    """An ISO 8601 date or time in few characters; what is no such date is shown as it stands.
+
+    >>> short_date("2026-03-10T13:30:00+01:00", "de"), short_date("2026-03-10", "en")
+    ('10.3.2026, 13.30 Uhr', '10 Mar 2026')
+    """
+    try:
+        moment = datetime.fromisoformat(published or "")
+    except ValueError:
+        return spoken_date(published, language)
+    day = f"{moment.day}.{moment.month}.{moment.year}"
+    day = day if language == "de" else f"{moment.day} {spoken_month(moment.month, language)[:3]} {moment.year}"
+    return day + (", " + spoken_clock(moment, language) if "T" in str(published) or " " in str(published) else "")
+
+
+def spoken_days(first: str | None, last: str | None, language: Language) -> str:
+    """The days from one ISO 8601 date or time to another, without saying anything twice.
+
+    >>> spoken_days("2026-03-10T13:30:00+01:00", "2026-03-12", "de"), spoken_days("2026-02-28", "2026-03-01", "en")
+    ('10.–12. März 2026', '28 February – 1 March 2026')
+    """
+    try:
+        one, other = (datetime.fromisoformat(at or "").date() for at in (first, last))
+    except ValueError:
+        return " – ".join(dict.fromkeys(spoken_date(at and at[:10], language) for at in (first, last)))
+    end = spoken_day(other, language)
+    if one == other:
+        return end
+    dot = "." if language == "de" else ""
+    if (one.year, one.month) == (other.year, other.month):
+        return f"{one.day}{dot}–{end}"
+    start = f"{one.day}{dot} {spoken_month(one.month, language)}"
+    return f"{start} – {end}" if one.year == other.year else f"{spoken_day(one, language)} – {end}"
 
 
 def spoken_day(day: date, language: Language) -> str:
