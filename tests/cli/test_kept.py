@@ -16,8 +16,9 @@ import pytest
 import typer.main
 
 from tests.views.examples import told
+from zufolge import labels
 from zufolge.cli.app import app
-from zufolge.ledger import Filters, Ledger, labels
+from zufolge.ledger import Filters, Ledger
 from zufolge.schema import Reading, Reason, SourceKind
 from zufolge.views.words import word_for
 

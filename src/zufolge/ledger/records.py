@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple, get_args
 
+from zufolge import labels
 from zufolge.errors import InputError
-from zufolge.ledger import labels
 from zufolge.ledger.asked import Quantity, period, quantity
 from zufolge.ledger.days import Days
 from zufolge.schema import Claim, Form, Ground, Medium, SourceKind
