@@ -6,17 +6,15 @@ Invariant: these functions only read. A story that has given all its reports awa
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Row, Table
 
+from zufolge.language.moments import moment
 from zufolge.ledger import lookup, searching, story_queries, story_tables, tables
 from zufolge.ledger.records import Filters, KeptStory, Member
 from zufolge.offsets import span
 from zufolge.schema import Copy, Ground, Passage
-
-_LAST = datetime.max.replace(tzinfo=UTC)
 
 T = TypeVar("T")
 
@@ -119,14 +117,9 @@ def _stories(connection: Connection, seqs: Sequence[int]) -> Iterator[tuple[Kept
         yield kept, found
 
 
-def _published(row: Row[Any]) -> tuple[datetime, int]:
+def _published(row: Row[Any]) -> tuple[str, int]:
     """What puts reports in the order of publication; a report whose date can't be told comes last."""
-    try:
-        at = datetime.fromisoformat(row.published) if row.published else _LAST
-        # A day or time without a zone is taken as it stands.
-        return (at if at.tzinfo else at.replace(tzinfo=UTC)).astimezone(UTC), row.report_seq
-    except (ValueError, OverflowError):
-        return _LAST, row.report_seq
+    return moment(row.published), row.report_seq
 
 
 def _decided(connection: Connection, story_ids: Iterable[str]) -> Mapping[tuple[str, str], str]:

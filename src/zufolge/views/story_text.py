@@ -20,6 +20,7 @@ from zufolge.views.chart import bars
 from zufolge.views.safe import one_line
 from zufolge.views.story_entries import Chart, Entry, Section, iso_of, place_of
 from zufolge.views.words import Language, label
+from zufolge.views.wrapping import print_indented
 
 _MEASURE = 100
 # Entries that belong under another are not indented further than this.
@@ -36,17 +37,17 @@ def render_story(
 ) -> None:
     """Print a story's head and sections, wrapped to the console's width. why: with the grounds of every entry."""
     width = max(min(console.width, _MEASURE), 20)
-    _print(console, [(0, Text(title, "bold")), (0, Text(facts, "dim"))], width)
+    print_indented(console, [(0, Text(title, "bold")), (0, Text(facts, "dim"))], width)
     for section in sections:
         console.print()
-        _print(console, [(0, Text(section.title, "bold underline"))], width)
+        print_indented(console, [(0, Text(section.title, "bold underline"))], width)
         for entry in section.entries:
-            _print(console, _entry(entry, language, why, loud=section.key == "news"), width)
+            print_indented(console, _entry(entry, language, why, loud=section.key == "news"), width)
         for chart in section.charts:
-            _print(console, _chart(chart, why, width), width)
+            print_indented(console, _chart(chart, why, width), width)
         if section.more:
             more = label("also older" if section.key == "reports" else "more", language)
-            _print(console, [(0, Text(more.format(section.more), "dim"))], width)
+            print_indented(console, [(0, Text(more.format(section.more), "dim"))], width)
 
 
 def story_lines(sections: Iterable[Section]) -> Iterator[str]:
@@ -105,10 +106,3 @@ def _chart(chart: Chart, why: bool, width: int) -> Iterator[tuple[int, Text]]:
         yield 4, Text(_DOT.join((row.when, row.place.outlet, one_line(row.place.claim))), "dim")
         if why:
             yield from ((4, Text(f"– {reason}", "dim italic")) for reason in row.why)
-
-
-def _print(console: Console, lines: Iterable[tuple[int, Text]], width: int) -> None:
-    for indent, text in lines:
-        for part in text.wrap(console, max(width - indent, 10), overflow="fold"):
-            part.rstrip()
-            console.print(Text(" " * indent) + part, soft_wrap=True, highlight=False)

@@ -15,6 +15,7 @@ from zufolge.views.grounds import sentence
 from zufolge.views.safe import one_line, places, quoted
 from zufolge.views.wire import dumps
 from zufolge.views.words import Language, label, spoken_date
+from zufolge.views.wrapping import print_indented
 
 _MEASURE = 100
 _EMPTY = "-"
@@ -28,13 +29,13 @@ def render_changes(
     width = max(min(console.width, _MEASURE), 20)
     heads = (f"{sign} {_head(one, language)}" for sign, one in (("−", before), ("+", after)))
     lines = [(0, Text(line, "dim")) for line in heads]
-    _print(console, [(0, Text(head.title(after, language), "bold")), *lines], width)
+    print_indented(console, [(0, Text(head.title(after, language), "bold")), *lines], width)
     if found:
-        _print(console, [(0, _counts(found, language)), (0, Text())], width)
+        print_indented(console, [(0, _counts(found, language)), (0, Text())], width)
     for change in found:
-        _print(console, _change(change, language), width)
+        print_indented(console, _change(change, language), width)
     if not found:
-        _print(console, [(0, Text(label("no changes", language)))], width)
+        print_indented(console, [(0, Text(label("no changes", language)))], width)
 
 
 def change_lines(found: Iterable[Change]) -> Iterator[str]:
@@ -88,10 +89,3 @@ def _change(change: Change, language: Language) -> Iterator[tuple[int, Text]]:
 def _source(claim: Claim) -> str:
     origins = [link.name for link in claim.chain if link.role == "origin"]
     return one_line(", ".join(origins)) or quoted(claim.attribution.speaker)
-
-
-def _print(console: Console, lines: Iterable[tuple[int, Text]], width: int) -> None:
-    for indent, text in lines:
-        for part in text.wrap(console, max(width - indent, 10), overflow="fold"):
-            part.rstrip()
-            console.print(Text(" " * indent) + part, soft_wrap=True, highlight=False)

@@ -12,7 +12,7 @@ rule ("model" for what the model says itself), the model's probability, and the 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rich.console import Console
@@ -23,6 +23,7 @@ from zufolge.schema import Claim, Reading, Reason, Span
 from zufolge.views.arrangement import arrange
 from zufolge.views.safe import one_line, places, quoted
 from zufolge.views.words import Language, label, word_for
+from zufolge.views.wrapping import print_indented
 
 MODEL = "model"
 
@@ -105,23 +106,23 @@ def render_why(reading: Reading, console: Console, language: Language = "en") ->
     width = max(min(console.width, _MEASURE), 20)
     placed = arrange(reading.claims)
     if not placed:
-        _print(console, [Text(label("no claims", language))], width)
+        print_indented(console, [(0, Text(label("no claims", language)))], width)
     for number, one in enumerate(placed):
         if number:
             console.print()
-        _print(console, _card(one.claim, language), width)
+        print_indented(console, _card(one.claim, language), width)
 
 
-def _card(claim: Claim, language: Language) -> Iterator[tuple[int, Text] | Text]:
-    yield Text(one_line(claim.id), "dim")
-    yield Text(quoted(claim.attribution.content), "bold")
+def _card(claim: Claim, language: Language) -> Iterator[tuple[int, Text]]:
+    yield 0, Text(one_line(claim.id), "dim")
+    yield 0, Text(quoted(claim.attribution.content), "bold")
     if not claim.reasons:
-        yield Text(_OLD[language == "en"], "yellow")
+        yield 0, Text(_OLD[language == "en"], "yellow")
     head = None
     for one in because(claim):
         if head != (one.label, one.value):
             head = one.label, one.value
-            yield Text.assemble((f"{_head(claim, one.label, language)}: ", "bold"), _value(one, language) or _EMPTY)
+            yield 0, Text.assemble((f"{_head(claim, one.label, language)}: ", "bold"), _value(one, language) or _EMPTY)
         if claim.reasons or one.rule:  # else it is said once, at the top
             yield from ((2, text) for text in _grounds(one, language))
 
@@ -191,11 +192,3 @@ def _sentence(rule: str | None, language: Language) -> str | None:
     """The rule's sentence; None for a rule that this version does not know, and for none."""
     known = rules().get(rule) if rule else None
     return (known.english if language == "en" else known.german) if known else None
-
-
-def _print(console: Console, lines: Iterable[tuple[int, Text] | Text], width: int) -> None:
-    for line in lines:
-        indent, text = line if isinstance(line, tuple) else (0, line)
-        for part in text.wrap(console, width - indent, overflow="fold"):
-            part.rstrip()
-            console.print(Text(" " * indent) + part, soft_wrap=True, highlight=False)
