@@ -1,9 +1,10 @@
 """Compare plans on held-out news articles: `python -m training.compare --work DIR --corpora DIR --plans plans.json`.
 
-plans.json is a list of objects: {"name": ..., fields of Plan}; or {"name": ..., "mean": [names]} for the mean of finished
-runs' weights ("model soup", Wortsman et al. 2022), or {"name": ..., "together": [names]} for the mean of what they say.
-Every result is a line of results.jsonl; thresholds are crossed: each half of the held-out articles is scored with
-those chosen on the other half.
+plans.json is a list of objects, done in this order: {"name": ..., fields of Plan} trains; {"name": ..., "teach": [names]}
+keeps what finished models say of the articles they have not seen; {"name": ..., "said": name, fields of Plan} learns from that
+as well; {"name": ..., "mean": [names]} is the mean of finished runs' weights ("model soup", Wortsman et al. 2022), and
+{"name": ..., "together": [names]} the mean of what they say. Every result is a line of results.jsonl; thresholds are crossed:
+each half of the held-out articles is scored with those chosen on the other half.
 """
 
 import argparse
@@ -12,8 +13,8 @@ import multiprocessing
 import pickle
 import time
 import traceback
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -28,6 +29,7 @@ from training.corpus import Article
 from training.model import Reader
 from training.plan import Plan, held_out
 from training.predict import look
+from training.teaching import said
 from training.texts import Texts, load
 from training.train import Place, mean_of, phases, shared_files, start_model, train
 from zufolge.attribution.decode import Quotation
@@ -43,6 +45,24 @@ SHOWN = (
     "recall free_indirect",
     "speaker of found",
 )
+Job = dict[str, Any]
+NO_PLAN = ("name", "mean", "together", "until", "teach", "said")
+
+
+@dataclass(frozen=True)
+class Setting:
+    """Where and with what all jobs of a comparison run."""
+
+    work: Path
+    corpora: Path
+    out: Path
+    device: str
+    processes: int
+
+
+def plan_of(job: Job) -> Plan:
+    """A job's plan."""
+    return Plan(**{k: v for k, v in job.items() if k not in NO_PLAN})
 
 
 def decoded(
@@ -79,79 +99,122 @@ def result(name: str, tried: list[Tried], seconds: float) -> dict[str, Any]:
     }
 
 
-def work_through(jobs: list[dict[str, Any]], texts: Texts, args: argparse.Namespace, until: float) -> None:
-    """One process: its share of the jobs, one after the other."""
-    torch.set_num_threads(1)
-    device = torch.device(args.device)
-    for job in jobs:
-        if time.time() > until:
-            _note(args.out, {"name": job["name"], "skipped": "no time left"})
-            continue
-        try:
-            _one(job, texts, args, device)
-        except Exception:  # one failed run must not take the others with it
-            _note(args.out, {"name": job["name"], "failed": traceback.format_exc()[-1500:]})
-
-
-def _one(job: dict[str, Any], texts: Texts, args: argparse.Namespace, device: torch.device) -> None:
-    began = time.time()
-    fields = {k: v for k, v in job.items() if k not in ("name", "mean", "together", "until")}
+def do(job: Job, texts: Texts, setting: Setting) -> None:
+    """One job: its model and its score are written to the folder of results."""
+    began, device = time.time(), torch.device(setting.device)
+    if "teach" in job:
+        found = said([_loaded(setting, name, device) for name in job["teach"]], texts, device)
+        (setting.out / f"{job['name']}.said").write_bytes(pickle.dumps(found))
+        return
     if "mean" in job or "together" in job:
-        members = job.get("mean") or job["together"]
-        plans = [Plan(**json.loads((args.out / f"{m}.json").read_text())) for m in members]
-        models = [_loaded(args, m, p, device) for m, p in zip(members, plans, strict=True)]
-        if "mean" in job:
-            models[0].load_state_dict(mean_of([m.state_dict() for m in models]))
-            models = models[:1]
-            torch.save({k: v.half() for k, v in models[0].state_dict().items()}, args.out / f"{job['name']}.pt")
-            (args.out / f"{job['name']}.json").write_text((args.out / f"{members[0]}.json").read_text())
-        plan = plans[0]
+        plan, models = _joined(job, setting, device)
     else:
-        plan = Plan(**fields)
-        log = (args.out / f"{job['name']}.log").open("w")
-        model = train(
-            plan,
-            args.work,
-            texts,
-            Place(device, None),
-            lambda **v: print(json.dumps(v), file=log, flush=True),
-            job.get("until", ""),
-        )
+        plan = plan_of(job)
+        with (setting.out / f"{job['name']}.log").open("w") as log:
+            note: Callable[..., None] = lambda **v: print(json.dumps(v), file=log, flush=True)  # noqa: E731 - a stream made a function
+            models = [train(plan, setting.work, texts, Place(device, None), note, job.get("until", ""))]
         if "until" in job:
             return
-        torch.save({k: v.half() for k, v in model.state_dict().items()}, args.out / f"{job['name']}.pt")
-        (args.out / f"{job['name']}.json").write_text(json.dumps(fields))
-        models = [model]
+        _keep(setting, job["name"], models[0], {k: v for k, v in job.items() if k not in NO_PLAN})
     trained = time.time() - began
-    if not plan.folds:
-        _note(args.out, {"name": job["name"], "s": round(trained), "held out": 0})
+    if not plan.folds or plan.parts:  # nothing is held out, or the model is a teacher, which is not scored
+        _note(setting, {"name": job["name"], "s": round(trained), "held out": 0})
         return
-    tried = evaluate(models, texts, plan, args.corpora, device)
-    (args.out / f"{job['name']}.found").write_bytes(pickle.dumps([(t.article.doc, t.found) for t in tried]))
-    _note(args.out, result(job["name"], tried, trained) | {"total": round(time.time() - began)})
+    tried = evaluate(models, texts, plan, setting.corpora, device)
+    (setting.out / f"{job['name']}.found").write_bytes(pickle.dumps([(t.article.doc, t.found) for t in tried]))
+    _note(setting, result(job["name"], tried, trained) | {"total": round(time.time() - began)})
 
 
-def _loaded(args: argparse.Namespace, name: str, plan: Plan, device: torch.device) -> Reader:
-    model = start_model(args.work, plan, device, plan.layers)
-    model.load_state_dict({k: v.float() for k, v in torch.load(args.out / f"{name}.pt", weights_only=True).items()})
-    return model
+def _joined(job: Job, setting: Setting, device: torch.device) -> tuple[Plan, list[Reader]]:
+    members = job.get("mean") or job["together"]
+    plans, models = zip(*(_loaded(setting, m, device) for m in members), strict=True)
+    if "mean" not in job:
+        return plans[0], list(models)
+    models[0].load_state_dict(mean_of([m.state_dict() for m in models]))
+    _keep(setting, job["name"], models[0], json.loads((setting.out / f"{members[0]}.json").read_text()))
+    return plans[0], [models[0]]
 
 
-def _note(out: Path, line: dict[str, Any]) -> None:
-    with (out / "results.jsonl").open("a") as file:
+def _keep(setting: Setting, name: str, model: Reader, fields: dict[str, Any]) -> None:
+    torch.save({k: v.half() for k, v in model.state_dict().items()}, setting.out / f"{name}.pt")
+    (setting.out / f"{name}.json").write_text(json.dumps(fields))
+
+
+def _loaded(setting: Setting, name: str, device: torch.device) -> tuple[Plan, Reader]:
+    plan = Plan(**json.loads((setting.out / f"{name}.json").read_text()))
+    model = start_model(setting.work, plan, device, plan.layers)
+    weights = torch.load(setting.out / f"{name}.pt", weights_only=True, map_location=device)
+    model.load_state_dict({k: v.float() for k, v in weights.items()})
+    return plan, model
+
+
+def _note(setting: Setting, line: dict[str, Any]) -> None:
+    with (setting.out / "results.jsonl").open("a") as file:
         file.write(json.dumps(line) + "\n")
     print(json.dumps(line), flush=True)
 
 
-def side_by_side(jobs: list[dict[str, Any]], texts: Texts, args: argparse.Namespace, until: float) -> None:
-    """All jobs, by several processes."""
+def _work_through(waiting: Any, texts: dict[str, Texts], setting: Setting, until: float) -> None:
+    """One process: the next job that nobody has begun, until none is left."""
+    torch.set_num_threads(1)
+    while (job := waiting.get()) is not None:
+        if time.time() > until:
+            _note(setting, {"name": job["name"], "skipped": "no time left"})
+            continue
+        try:
+            do(job, texts[job.get("said", "")], setting)
+        except Exception:  # one failed run must not take the others with it
+            _note(setting, {"name": job["name"], "failed": traceback.format_exc()[-1500:]})
+
+
+def side_by_side(jobs: Sequence[Job], texts: dict[str, Texts], setting: Setting, until: float) -> None:
+    """All jobs, by several processes, in their order."""
+    if not jobs:
+        return
     context = multiprocessing.get_context("fork")
-    shares = [jobs[n :: args.processes] for n in range(args.processes)]
-    workers = [context.Process(target=work_through, args=(share, texts, args, until)) for share in shares if share]
+    waiting = context.Queue()
+    for job in (*jobs, *[None] * setting.processes):
+        waiting.put(job)
+    workers = [
+        context.Process(target=_work_through, args=(waiting, texts, setting, until))
+        for _ in range(min(setting.processes, len(jobs)))
+    ]
     for worker in workers:
         worker.start()
     for worker in workers:
         worker.join()
+
+
+def shared_jobs(jobs: Sequence[Job], work: Path) -> list[list[Job]]:
+    """The first phases that these jobs share and that nobody has done yet: words, then historical."""
+    firsts: dict[str, dict[Path, Job]] = {"words": {}, "historical": {}}
+    for job in jobs:
+        for phase, file in shared_files(plan_of(job), work).items():
+            if not file.exists():
+                firsts[phase][file] = job | {"name": file.stem, "until": phase}
+    return [list(found.values()) for found in firsts.values()]
+
+
+def stages(jobs: Sequence[Job]) -> list[list[Job]]:
+    """Jobs by what they need: training, teaching, learning, joining."""
+    joined = [j for j in jobs if "mean" in j or "together" in j]
+    teaching = [j for j in jobs if "teach" in j]
+    learning = [j for j in jobs if "said" in j]
+    return [[j for j in jobs if j not in joined and j not in teaching and j not in learning], teaching, learning, joined]
+
+
+def run(jobs: Sequence[Job], texts: Texts, setting: Setting, until: float) -> None:
+    """All jobs; none is begun after `until` (seconds since the epoch)."""
+    known = {"": texts}
+    for stage in stages(jobs):
+        for name in {j["said"] for j in stage if "said" in j} - known.keys():
+            known[name] = texts.with_teacher(pickle.loads((setting.out / f"{name}.said").read_bytes()))  # noqa: S301 - our own
+        trained = [j for j in stage if not {"mean", "together", "teach"} & j.keys()]
+        for job in trained:
+            phases(plan_of(job), known[job.get("said", "")])  # fills the pools, which all processes share
+        for first in shared_jobs(trained, setting.work):
+            side_by_side(first, {**known, **{j["said"]: texts for j in first if "said" in j}}, setting, until)
+        side_by_side(stage, known, setting, until)
 
 
 def main() -> None:
@@ -165,24 +228,11 @@ def main() -> None:
     parser.add_argument("--device", default="cpu")
     parser.add_argument("--seconds", type=float, default=1e9, help="begin no run after so many seconds")
     args = parser.parse_args()
-    began = time.time()
     args.out.mkdir(parents=True, exist_ok=True)
     np.seterr(all="ignore")
-    texts = load(args.work, args.corpora)
-    jobs = json.loads(args.plans.read_text("utf-8"))
-    runs = [j for j in jobs if "mean" not in j and "together" not in j]
-    firsts: dict[str, dict[Path, dict[str, Any]]] = {"words": {}, "historical": {}}
-    for job in runs:
-        plan = Plan(**{k: v for k, v in job.items() if k != "name"})
-        phases(plan, texts)  # fills the pools, which all processes share
-        for phase, file in shared_files(plan, args.work).items():
-            if not file.exists():
-                firsts[phase][file] = job | {"name": file.stem, "until": phase}
-    print(json.dumps({"pools ready": round(time.time() - began)}), flush=True)
-    means = [j for j in jobs if j not in runs]
-    for stage in (list(firsts["words"].values()), list(firsts["historical"].values()), runs, means):
-        side_by_side(stage, texts, args, began + args.seconds + 60 * (stage is means))
-        print(json.dumps({"stage": len(stage), "at": round(time.time() - began)}), flush=True)
+    setting = Setting(args.work, args.corpora, args.out, args.device, args.processes)
+    until = time.time() + args.seconds
+    run(json.loads(args.plans.read_text("utf-8")), load(args.work, args.corpora), setting, until)
 
 
 if __name__ == "__main__":

@@ -45,8 +45,17 @@ class Plan:
     gold: float = 1.0  # share of the gold label where a teacher says something too
     fold: int = 0  # which part of the news articles is held out,
     folds: int = 10  # of how many; 0: nothing is held out
+    part: int = 0  # which part of the other articles this model does not see, so that it can teach what they say,
+    parts: int = 0  # of how many; 0: it sees all of them
+    clip: float = 5.0  # longest gradient
     variants: int = 6  # of each article, the first as published, the others in random house styles
     amount: float = 1.0  # share of the training articles used, for learning curves
+
+
+def seen(articles: list[T], plan: Plan) -> list[T]:
+    """The articles that a plan's model is trained on: neither held out nor the part that it will teach."""
+    rest, _ = held_out(articles, plan.fold, plan.folds)
+    return held_out(rest, plan.part, plan.parts)[0]
 
 
 def held_out(articles: list[T], fold: int, folds: int) -> tuple[list[T], list[T]]:

@@ -20,7 +20,7 @@ from tokenizers import Tokenizer
 from training.batches import Sample, variants
 from training.corpus import Article, german_news, plain, redewiedergabe
 from training.entities import Tagged, smartdata, wikineural
-from training.plan import Plan, held_out
+from training.plan import Plan, seen
 from training.soft import Soft
 from zufolge.attribution.labels import ENTITY_LABELS
 from zufolge.language.tokens import sentences
@@ -47,7 +47,7 @@ class Texts:
         read = [a for a in self.plain if a.soft]
         taught = self._pool(f"plain {plan.variants} {len(read)}", read, plan.variants)
         name = f"news {plan.variants} {plan.gold} {len(read)}"
-        news, _ = held_out(self._pool(name, self.news, plan.variants, plan.gold), plan.fold, plan.folds)
+        news = seen(self._pool(name, self.news, plan.variants, plan.gold), plan)
         return [*news[: round(plan.amount * len(news))], *taught]
 
     def named_texts(self) -> Pool:

@@ -32,7 +32,7 @@ from training.texts import Texts, load
 _WORDS = ("words_epochs", "words_rate", "words_windows", "dropout", "warm_up", "average")
 _HISTORICAL = (
     *("layers", "historical_epochs", "fiction", "windows", "encoder_rate", "head_rate", "layer_decay", "embeddings"),
-    *("most_anchors", "false_anchors", "pointer", "entities", "extra", "vectors", "heads_from"),
+    *("most_anchors", "false_anchors", "pointer", "entities", "extra", "vectors", "heads_from", "clip"),
 )
 
 
@@ -247,7 +247,7 @@ def _step(model: Reader, optimizer: torch.optim.Optimizer, batch: Batch, phase: 
     parameters = [p for group in optimizer.param_groups for p in group["params"]]
     if place.world > 1:
         average_gradients(parameters)
-    nn.utils.clip_grad_norm_(parameters, 5.0)
+    nn.utils.clip_grad_norm_(parameters, plan.clip)
     optimizer.step()
     zero = torch.zeros((), device=batch.pieces.device)
     return torch.stack([parts.get(name, zero).detach().float() for name in LOSSES])

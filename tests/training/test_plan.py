@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from training.plan import Plan, held_out
+from training.plan import Plan, held_out, seen
 
 
 @given(st.integers(0, 60), st.integers(1, 12))
@@ -26,3 +26,11 @@ def test_a_plan_holds_something_out_unless_it_is_told_not_to() -> None:
     plan = Plan()
     training, held = held_out(list(range(100)), plan.fold, plan.folds)
     assert (len(training), len(held)) == (90, 10)
+
+
+def test_a_teacher_sees_neither_what_is_held_out_nor_the_part_that_it_teaches() -> None:
+    articles = list(range(100))
+    plans = [Plan(part=part, parts=5) for part in range(5)]
+    assert all(a % 10 != 0 for plan in plans for a in seen(articles, plan))
+    taught = [a for plan in plans for a in seen(articles, Plan()) if a not in seen(articles, plan)]
+    assert sorted(taught) == seen(articles, Plan()) == [a for a in articles if a % 10]
