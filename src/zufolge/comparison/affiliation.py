@@ -11,7 +11,7 @@ from functools import cache
 from zufolge.comparison.bodies import Naming
 from zufolge.comparison.party_names import capital, fold, is_first_name
 from zufolge.comparison.party_places import place_of_office
-from zufolge.comparison.party_words import Role, role
+from zufolge.comparison.party_words import Role, body_noun, role
 from zufolge.language.document import Document
 from zufolge.language.lists import table
 from zufolge.language.lists import words as listed
@@ -22,6 +22,29 @@ _TO_HOUSE = frozenset(("der", "des", "von", "vom", "bei", "beim", "im", "in", "f
 _FROM_HOUSE = frozenset(("von", "vom", "bei", "beim", "aus"))
 _IN_HOUSE = frozenset(("im", "in", "am", "an"))
 _PAST = 3  # words before an office that are read for "frühere"
+# Ends of nouns for what somebody does, longer than so many letters.
+_WORKS = (
+    "erin",
+    "lerin",
+    "login",
+    "loge",
+    "ologe",
+    "ologin",
+    "nomin",
+    "nom",
+    "ikerin",
+    "iker",
+    "istin",
+    "ist",
+    "eurin",
+    "eur",
+    "grafin",
+    "graf",
+    "kundler",
+    "ologen",
+)
+_OCCUPATION = 8
+_BRACKETS = 3  # words of "(LAW)"
 _SHORTEST = 3  # letters of a last name with its genitive -s
 _POSSESSIVE = ("deren", "dessen", "sein", "seine", "ihr", "ihre", "seiner", "ihrer", "seinem", "ihrem")
 _DEFINITE = ("der", "die", "dem", "den", "ihr", "sein", "deren", "dessen")
@@ -125,14 +148,17 @@ def _before(page: Document, found: Sequence[Naming], first: int) -> Office | Non
     """As in "Polizeisprecherin Vera Ebner", "der Leiter des Stabs, Jonas Reber", "die Sprecherin der Werft Vera Ebner"."""
     start = max(page.sentence(first)[0], first - _BACK)
     commas = 0
+    skipped = _bracketed(page, first)
     for k in range(first - 1, start - 1, -1):
         form = page.forms[k]
         if form == "," and k == first - 1:
             commas = 1
             continue
+        if k in skipped:
+            continue
         if form in _STOPS or form == ",":
             return None
-        told = role(form) if capital(form) else None
+        told = (role(form) or _occupation(page, k, first)) if capital(form) else None
         if told is not None:
             between = range(k + 1, first - commas)
             if len(between) == 0 or page.lower[k + 1] in _TO_HOUSE or _house(found, k + 1, first):
@@ -141,6 +167,24 @@ def _before(page: Document, found: Sequence[Naming], first: int) -> Office | Non
         if form.islower() and page.lower[k] not in _TO_HOUSE and not _inside(found, k) and not _attribute(form):
             return None
     return None
+
+
+def _occupation(page: Document, k: int, first: int) -> Role | None:
+    """A noun that no list has right before a full name, by its end somebody's work: "Fernerkundlerin Vera Ebner".
+
+    Must not match: "Mutter Vera Ebner" (short), "Norderhafener Vera Ebner" (where from), a name's own part.
+    """
+    word = page.forms[k].lower()
+    full = k == first - 1 and is_first_name(page.forms[first])
+    told = full and len(word) > _OCCUPATION and word.endswith(_WORKS) and body_noun(page.forms[k]) is None
+    return Role(word, "", "expert", False) if told and page.forms[k].isalpha() else None
+
+
+def _bracketed(page: Document, first: int) -> range:
+    """The words of an abbreviation in brackets before a name: "der Leiter des Landesamts (LAW), Jonas Reber"."""
+    end = first - int(page.forms[first - 1 : first] == (",",))
+    short = end >= _BRACKETS and page.forms[end - 1] == ")" and page.forms[end - _BRACKETS] == "("
+    return range(end - _BRACKETS, end) if short and page.forms[end - 2][:1].isupper() else range(0)
 
 
 def _attribute(form: str) -> bool:
@@ -161,7 +205,7 @@ def _behind(page: Document, found: Sequence[Naming], last: int, *, inside: bool 
     if last >= stop:
         return None
     if page.lower[last] in _FROM_HOUSE or (inside and page.lower[last] in _IN_HOUSE):
-        house = _house(found, last + 1, min(stop, last + 4))
+        house = _right_behind(page, found, last + 1, min(stop, last + 4))
         return Office(None, house, (), last, page.span(last, house.last).text) if house else None
     if page.forms[last] == "(" and page.forms[last + 2 : last + 3] == (")",):
         last += 3  # "Vera Ebner (45), Sprecherin der Werft"
@@ -181,6 +225,12 @@ def _behind(page: Document, found: Sequence[Naming], last: int, *, inside: bool 
         if form in _STOPS or form == "," or not (page.lower[k] in _DEFINITE or page.lower[k] == "die" or _attribute(form)):
             return None
     return None
+
+
+def _right_behind(page: Document, found: Sequence[Naming], first: int, stop: int) -> Naming | None:
+    """The body named behind a preposition. Must not match: "Kommandant Reber am Freitag der Agentur"."""
+    house = _house(found, first, stop)
+    return house if house is not None and not any(map(capital, page.forms[first : house.first])) else None
 
 
 def _clause(page: Document, found: Sequence[Naming], last: int) -> Office | None:

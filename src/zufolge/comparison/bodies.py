@@ -21,7 +21,11 @@ _GENITIVE = ("der", "des")
 _REMIT = ("für", "zur", "gegen")
 _INNER = (*_GENITIVE, *_REMIT, "von", "und", "&")
 _GENITIVES = frozenset(("des", "eines", "seines", "ihres", "dieses"))
-_ARTICLES = frozenset(("der", "die", "das", "dem", "den", "des", "vom", "beim", "zum", "im", "am", "zur"))
+_OBLIQUE = frozenset(
+    ("dem", "den", "des", "vom", "beim", "zum", "zur", "im", "am", "einem", "einen", "eines", "ans", "aufs", "ins")
+)
+_TO_PLACE = ("in", "nach")
+ARTICLES = frozenset(("der", "die", "das", "dem", "den", "des", "vom", "beim", "zum", "im", "am", "zur"))
 _LETTERS = (2, 10)  # an abbreviation's letters
 _NAMED_CLASSES = ("company", "organisation", "union", "party", "media", "agency")
 _OPENING = tuple((mark,) for mark in '„“”«»"‚‘›‹')
@@ -49,8 +53,22 @@ class Naming:
         return self.noun.kind if self.noun else "organisation"
 
 
-def namings(page: Document) -> tuple[Naming, ...]:
-    """All bodies that a text names, in its order."""
+def places_of(page: Document) -> frozenset[str]:
+    """Words that stand behind "in" or "nach" without an article, as only names of places do: "in Norderhafen".
+
+    Must not match: "in Kliniken" (several), "in Polizei und Justiz".
+    """
+    return frozenset(
+        form
+        for i, form in enumerate(page.forms[1:], 1)
+        if page.lower[i - 1] in _TO_PLACE
+        and capital(form)
+        and page.lower[i + 1 : i + 2] not in (("und",), ("oder",), ("sowie",))
+    )
+
+
+def namings(page: Document, places: frozenset[str] = frozenset()) -> tuple[Naming, ...]:
+    """All bodies that a text names, in its order. places: words that are no bodies, however they end ("Norderhafen")."""
     found: list[Naming] = []
     end = 0
     for i, form in enumerate(page.forms):
@@ -61,8 +79,8 @@ def namings(page: Document) -> tuple[Naming, ...]:
             naming = _before_bracket(page, i)
             if naming is not None and found and found[-1].last > naming.first:
                 found.pop()
-        elif capital(form):
-            naming = _at_noun(page, i, end)
+        elif capital(form) and form not in places:
+            naming = _at_noun(page, i, end, places)
         if naming is not None:
             found.append(naming)
             end = naming.last
@@ -113,7 +131,7 @@ def _noun_of(name: Sequence[str]) -> BodyNoun | None:
     return next((noun for word in name if capital(word) and (noun := body_noun(word))), None)
 
 
-def _at_noun(page: Document, i: int, after: int) -> Naming | None:
+def _at_noun(page: Document, i: int, after: int, places: frozenset[str]) -> Naming | None:
     """A body whose noun is word i, with what belongs to its name before and behind."""
     forms = page.forms
     noun = body_noun(forms[i])
@@ -127,11 +145,13 @@ def _at_noun(page: Document, i: int, after: int) -> Naming | None:
     is_form = forms[i] in listed("legal_forms.tsv")
     if (role(forms[i]) is not None and noun.word not in listed("describing_nouns.tsv")) or (noun.plural and not is_form):
         return None
+    if _is_several(forms[i], noun):
+        return None
     quoted = _quoted(page, i, noun)
     if quoted is not None:
         return quoted
     first = _from(page, i, after)
-    last = i + 1 if is_form else _to(page, i, noun)
+    last = i + 1 if is_form else _to(page, i, noun, places)
     if is_form and first == i:
         return None
     short = ""
@@ -145,6 +165,12 @@ def _at_noun(page: Document, i: int, after: int) -> Naming | None:
     name = tuple(forms[first : last - bool(short)])
     proper = len(name) > 1 or bool(short) or _is_compound_of_name(forms[i])
     return Naming(first, last, _upright(page, first, name, noun), noun, short, proper)
+
+
+def _is_several(word: str, noun: BodyNoun) -> bool:
+    """Whether a feminine noun stands in the plural: "die Feuerwehren rückten aus"; not "(der) Behörde"."""
+    base = noun.prefix + noun.word
+    return _gender(word) == "f" and word.lower().replace("‑", "-") in (f"{base}en", f"{base}n")
 
 
 def _quoted(page: Document, i: int, noun: BodyNoun) -> Naming | None:
@@ -180,13 +206,13 @@ def _goes_before(page: Document, k: int, is_form: bool) -> bool:
     return word.endswith(_FORMS) and not opens and body_noun(word) is None and word[1:].islower()
 
 
-def _to(page: Document, i: int, noun: BodyNoun) -> int:
+def _to(page: Document, i: int, noun: BodyNoun, places: frozenset[str]) -> int:
     """Where a name ends that begins with the noun at i."""
     forms, stop = page.forms, page.sentence(i)[1]
     last = i + 1
     if noun.of_class in _NAMED_CLASSES and i + 3 <= stop and all(_in_name(forms[k]) for k in (i + 1, i + 2)):
         last = i + 3  # "der Verband Fahrgast Plus": ordinary words
-    while last < min(stop, i + 1 + _PROPER + 1) and _is_proper(page, last):
+    while last < min(stop, i + 1 + _PROPER + 1) and (_is_proper(page, last) or forms[last] in places):
         last += 1
         if forms[last - 1] in listed("legal_forms.tsv"):
             return last
@@ -273,7 +299,7 @@ def _upright(page: Document, first: int, name: tuple[str, ...], noun: BodyNoun |
         base = len(found.prefix) + len(found.word) if found else len(word)
         if before in _GENITIVES and found and word.lower()[:base] == found.prefix + found.word:
             changed.append(word[:base])
-        elif k < at and before in _ARTICLES and found is None:
+        elif k < at and before in ARTICLES and found is None:
             changed.append(_nominative(word, _gender(name[at])))
         else:
             changed.append(word)
@@ -303,6 +329,31 @@ def _gender(noun: str) -> str:
 @cache
 def _genders() -> dict[str, str]:
     return {noun.removeprefix("="): gender for noun, gender, _, _ in table("institutions.tsv")}
+
+
+def standing(page: Document, naming: Naming) -> int:
+    """How likely a sentence is about a body: 0 its subject in front, or whom it cites; 1 perhaps; 2 an object or an aside.
+
+    "Der Verein Talhilfe (0) widerspricht der Kasse (2): ...", "nach Angaben der Werft (0)", "mit der Firma (2)".
+    """
+    start, at = page.sentence(naming.first)[0], naming.first
+    if at > start and capital(page.forms[at - 1]) and body_noun(page.forms[at - 1]) is not None:
+        at -= 1  # "der Umweltverband Talhilfe"
+    noun = page.forms[at]
+    while at > start and page.forms[at - 1].islower() and page.forms[at - 1].endswith(_FORMS) and not _is_article(page, at - 1):
+        at -= 1  # "die betroffene Kasse"
+    article = page.lower[at - 1] if at > start and _is_article(page, at - 1) else ""
+    at -= bool(article)
+    before = page.lower[at - 1] if at > start else ""
+    if before in listed("citing_words.tsv"):
+        return 0
+    dative = article == "der" and _gender(noun) == "f"
+    oblique = article in _OBLIQUE or dative or before in listed("plain_prepositions.tsv")
+    return 2 if oblique else int(at > start)
+
+
+def _is_article(page: Document, k: int) -> bool:
+    return page.lower[k] in ARTICLES or page.lower[k] in _OBLIQUE
 
 
 def with_names(page: Document, found: Sequence[Naming], known: Mapping[str, Sequence[tuple[str, ...]]]) -> tuple[Naming, ...]:

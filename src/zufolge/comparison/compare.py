@@ -14,6 +14,7 @@ from zufolge.comparison.matching import find_pairings
 from zufolge.comparison.parties import find_parties
 from zufolge.comparison.relations import find_relations
 from zufolge.comparison.series import find_series
+from zufolge.comparison.signals import gone_claims, resting, signalled, taken_back, with_signals, with_withdrawals
 from zufolge.comparison.silence import find_silences
 from zufolge.comparison.told import told
 from zufolge.schema import Comparison, Copy, Reading
@@ -52,11 +53,23 @@ def compare(
     pairings = find_pairings(found, taken)
     by_id = {fact.id: fact for fact in found}
     grouped = find_groups(found, pairings, decided.same_claims, decided.apart_claims)
-    groups = tuple(replace(group, origins=find_origins(group, [by_id[c] for c in group.claims], taken)) for group in grouped)
-    relations = find_relations(found, groups, taken)
-    series = find_series(found, groups, relations)
-    appeared = {fact.id: fact.at for fact in found}
-    return Comparison(taken, groups, series, relations, find_circles(found, groups), find_silences(reports, parties), appeared)
+    back = taken_back(reports)
+    rest = resting(found, grouped, taken, back)
+    gone = gone_claims(back, rest)
+    origins = (with_withdrawals(find_origins(group, [by_id[c] for c in group.claims], taken), gone) for group in grouped)
+    groups = tuple(replace(group, origins=own) for group, own in zip(grouped, origins, strict=True))
+    relations = with_signals(find_relations(found, groups, taken), signalled(reports), groups, found)
+    return Comparison(
+        taken,
+        groups,
+        find_series(found, groups, relations, gone),
+        relations,
+        find_circles(found, groups),
+        find_silences(reports, parties),
+        withdrawn=back,
+        resting=rest,
+        appeared={fact.id: fact.at for fact in found},
+    )
 
 
 def _sorted(pairs: Pairs) -> list[tuple[str, str]]:

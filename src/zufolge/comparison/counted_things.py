@@ -6,11 +6,13 @@ Kinder") never has the name of the whole; a figure whose thing can't be told by 
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import pairwise
 
 from zufolge.comparison.facts import Fact
 from zufolge.comparison.figure_clause import Clause
 from zufolge.comparison.figure_words import clause_before, fold, is_difference, is_former, is_part, never, place, subsequence
+from zufolge.comparison.party_words import role
 from zufolge.comparison.thing_words import (
     Course,
     Row,
@@ -36,6 +38,10 @@ from zufolge.schema import Figure, Ground
 __all__ = ["Counted", "Thing", "counted", "fold", "subsequence", "with_value"]
 
 
+_SENTENCE = 60  # words of a claim that are read
+# Ends of nouns for persons that are made of verbs and adjectives: "Versicherte", "Studierende", "Obdachlose".
+_PERSONS = ("te", "ten", "nde", "nden", "ene", "enen", "lose", "losen", "ige", "igen", "kranke", "kranken")
+_CHANGE = "Änderung"
 _CURRENCY = 3  # letters of a currency's sign
 # "14 weitere werden vermisst" beside two dead is a number of its own; "zwei weitere starben" adds to one told before.
 _MORE = frozenset({"weitere", "weiteren", "weiterer", "zusätzliche", "zusätzlichen"})
@@ -57,7 +63,8 @@ class Thing:
     how much of it one unit of the figure is; course: whether the number moves while a story lasts ("runs") or is one from
     the beginning; loose: the noun alone tells it, so that more must agree; about: terms of what is counted; beside: terms of
     the clause beside it; some: it counts some of others; bare: its words name nothing that is counted ("es seien 15");
-    where: terms of the places named beside it; gap: they name nothing but a place ("460 in Ohmried").
+    where: terms of the places named beside it; gap: they name nothing but a place ("460 in Ohmried"); scope: what the names of
+    places come from that it may be limited to; aside: it counts one side only ("auf talländischer Seite").
     """
 
     key: str
@@ -73,6 +80,8 @@ class Thing:
     bare: bool = False
     where: frozenset[str] = frozenset()
     gap: bool = False
+    scope: frozenset[str] = frozenset()
+    aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +101,29 @@ def counted(fact: Fact) -> tuple[Counted, ...]:
     for figure in fact.figures:
         at = place(page, figure)
         # "stieg um fünf" gives no number of what there is, "stieg um fünf Prozent" gives what news tells.
-        if at >= len(page.words) or (figure.unit not in ("percent", "percentage_point") and is_difference(page, at)):
+        if at >= len(page.words) or _miscounted(page, inside, figure):
+            continue
+        differs = is_difference(page, at)
+        if figure.unit in ("count", "vague") and differs:
             continue
         thing = _thing(Clause(fact, page, inside, figure, at))
+        if thing is not None and differs and figure.unit not in ("percent", "percentage_point"):
+            # "sank um 40 Zentimeter" is no level, but what others may put otherwise: "um 60 gefallen".
+            thing = replace(thing, key=f"{thing.key}, {_CHANGE}", label=f"{thing.label} ({_CHANGE})")
         if thing is not None:
             found.append(Counted(_turned(page, figure, at), thing, is_former(page, inside, at)))
     return tuple(found)
+
+
+def _miscounted(page: Document, inside: Sequence[int], figure: Figure) -> bool:
+    """Whether a figure only says how many were counted wrongly: "fünf seien doppelt erfasst worden"."""
+    said = [fold(page.forms[i]) for i in inside[:_SENTENCE]]
+    return figure.unit == "count" and any(subsequence(parts, said) for parts in _doubled())
+
+
+@cache
+def _doubled() -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(phrase.split()) for phrase in sorted(words("doubly_counted.tsv")))
 
 
 def with_value(one: Counted, unit: str) -> Figure:
@@ -135,7 +161,7 @@ def _thing(said: Clause) -> Thing | None:
         key = f"{key}, gefordert"
     where = said.where()
     gap = thing.loose and not thing.bare and bool(where) and said.says_only(where)
-    return replace(thing, key=key, label=label, where=where, gap=gap)
+    return replace(thing, key=key, label=label, where=where, gap=gap, scope=said.scope(), aside=said.aside())
 
 
 def _counting(said: Clause) -> Thing | None:
@@ -167,7 +193,9 @@ def _state(said: Clause, named: Row | None) -> Row | None:
         # "27 Opfer wurden geborgen" are 27 victims
         return None if named and found and named[0] in fates().get(found[0], ()) else found
     other = by_words(said.page, said.parts, named[0])
-    return other if other and other[0] in words("staying_things.tsv") else None
+    # "Drei Feuerwehrleute erlitten Rauchvergiftungen": what befell those who are named by their work
+    befell = other is not None and named[0] in words("job_things.tsv") and other[0] in words("growing_things.tsv")
+    return other if other and (befell or other[0] in words("staying_things.tsv")) else None
 
 
 def _ends_here(said: Clause, named: str) -> bool:
@@ -226,7 +254,8 @@ def _is_other(noun: str, name: str) -> bool:
     """Whether a noun does not name everybody who is so: a house that is "zerstört", a cow among "Tote"."""
     if is_anybody(noun) or by_noun(noun):
         return False
-    return name[:1].islower() or ends(noun, words("not_persons.tsv"))
+    thing = name in words("weak_things.tsv") and role(noun) is None and not noun.endswith(_PERSONS)
+    return name[:1].islower() or ends(noun, words("not_persons.tsv")) or thing  # "40 000 betroffene Becher"
 
 
 def _taken_up(page: Document, at: int) -> Row | None:
@@ -283,7 +312,7 @@ def _measured(said: Clause) -> Thing | None:
     if figure.unit == "times" or not words("norm_words.tsv").isdisjoint(page.lower[i] for i in said.own):
         return None
     kinds = {said.base, figure.unit, *(("money",) if len(said.base) == _CURRENCY and said.base.isupper() else ())}
-    part = is_part(page, said.own, said.at)
+    part = is_part(page, said.own, said.at) or said.limited()
     row = measure_by_noun(nouns, kinds) or measure_by_words(page, said.parts, kinds) or measure_by_unit(said.base)
     about = terms_of_nouns(nouns)
     beside = said.beside() - about

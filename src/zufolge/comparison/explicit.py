@@ -6,12 +6,26 @@ nothing tells which, the nearest one is, never one out of reach.
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 
 from zufolge.comparison.facts import Fact
 from zufolge.comparison.lineup import Lineup, entry, last_sentence, other_party, same_party, sentence
-from zufolge.comparison.named_values import former, named
+from zufolge.comparison.named_values import former, named, replaced
 from zufolge.comparison.reactions import Reaction, errs, goes_on, miscounted, negated
-from zufolge.comparison.targets import CONCEDED, NEAR, apart, following, is_about, near_before, new_paragraph, target, told
+from zufolge.comparison.targets import (
+    CONCEDED,
+    NEAR,
+    apart,
+    asked_by,
+    following,
+    is_about,
+    near_before,
+    new_paragraph,
+    of_named,
+    target,
+    told,
+)
+from zufolge.language.lists import words
 from zufolge.schema import Ground, Relation, RelationKind
 
 _FOLLOWING = 2  # claims after a denial that give its reasons
@@ -22,6 +36,8 @@ _SHORT = 4  # terms of a claim that says little beside what it takes up
 _ASSERTING = frozenset({None, "assert", "claim", "suspect", "concede", "criticise", "confirm", "other"})
 # What follows on these says why or how it is instead; what follows on two figures put side by side may be about anything.
 _ANSWERED = frozenset({"related.denied", "related.wrong", "related.against"})
+# What somebody does in saying it, by the noun that takes it up again.
+_ACTS = {"warning": ("warn", "demand"), "demand": ("demand",), "plan": ("intend",), "reproach": ("criticise",)}
 _PUT_BESIDE = frozenset({"related.other_value", "related.insisted"})
 _TAKEN_BACK = frozenset({"related.corrected", "related.withdrawn"})
 
@@ -45,6 +61,7 @@ def explicit(lineup: Lineup, reacting: Mapping[str, Sequence[Reaction]], shown: 
                 before.setdefault(key, relation)
                 found += _also_here(lineup, fact, relation)
                 break
+            found += _instead(lineup, fact, reaction)
     return found
 
 
@@ -57,6 +74,24 @@ def _also_here(lineup: Lineup, fact: Fact, relation: Relation) -> Iterator[Relat
         known = lineup.group[other.id] in (lineup.group[relation.other], lineup.group[fact.id])
         if same_party(fact, other) and not known and sentence(other) == sentence(fact) and former(other):
             yield Relation("corrects", fact.id, other.id, relation.grounds)
+
+
+def _instead(lineup: Lineup, fact: Fact, reaction: Reaction) -> Iterator[Relation]:
+    """What a party says instead of a claim of its own that it repeats to correct it.
+
+    "Ihre Aussage, die Meldung sei um 16.40 Uhr eingelangt, korrigiert sie: Tatsächlich sei es 14.40 Uhr gewesen."
+    """
+    if reaction.role not in ("correct", "withdraw", "wrong") or fact.figures:
+        return
+    first = lineup.members[lineup.group[fact.id]][0]
+    for other in islice(following(lineup, fact), 1):
+        page = other.told.page
+        inside = page.inside(other.claim.attribution.content)
+        opens = inside[:1] and page.lower[inside[0]] in words("instead_words.tsv")
+        if sentence(other) == last_sentence(fact) or opens:
+            yield make("corrects", other, fact, "related.corrected", reaction.words)
+            if first.id != fact.id and same_party(first, fact):
+                yield make("corrects", other, first, "related.corrected", reaction.words)
 
 
 def make(kind: RelationKind, fact: Fact, other: Fact, rule: str, *words: str) -> Relation:
@@ -173,6 +208,14 @@ def _denied_before(lineup: Lineup, fact: Fact) -> Iterator[Relation]:
     row, at = lineup.of_report[lineup.report[fact.id]], lineup.in_text[fact.id]
     for other in (*row[max(0, at - 1) : at], *row[at + 1 : at + 2]):
         near = abs(sentence(other) - last_sentence(fact)) <= 1
+        own = near and same_party(fact, other) and former(other) and lineup.group[other.id] != lineup.group[fact.id]
+        if own and other.claim.stance != "deny" and not other.figures and _touch(lineup, fact, other):
+            # "räumte ein, dass eine Bremse heiß lief; zuvor hatte er gesagt, alle hätten funktioniert"
+            name = fact.party.name if fact.party else ""
+            yield make("corrects", fact, other, "related.given_up", name)
+            first = lineup.first(other)
+            if first.id != other.id and same_party(first, fact):
+                yield make("corrects", fact, first, "related.given_up", name)
         if near and other.claim.stance == "deny" and same_party(fact, other) and former(other):
             yield make("corrects", fact, other, "related.given_up", fact.party.name if fact.party else "")
             yield make("denies", other, fact, "related.denied", other.content[:60])
@@ -205,16 +248,31 @@ def _numbers(lineup: Lineup, fact: Fact, reaction: Reaction, at_odds: Mapping[st
 
 def _deny(lineup: Lineup, fact: Fact, reaction: Reaction) -> Relation | None:
     meant = target(lineup, fact, reaction, lambda other: apart(fact, other))
-    return make("denies", fact, meant, "related.denied", reaction.words or "bestreiten") if meant else None
+    # "Der Verein widerspricht der Kasse: Auch Befunde seien gestohlen" says what is so instead.
+    kind: RelationKind = "contradicts" if fact.claim.stance == "assert" and not reaction.inside else "denies"
+    return make(kind, fact, meant, "related.denied", reaction.words or "bestreiten") if meant else None
 
 
 def _wrong(lineup: Lineup, fact: Fact, reaction: Reaction) -> Relation | None:
-    if miscounted(reaction) and not named(fact):
+    if miscounted(reaction) and (not named(fact) or _has_corrected(lineup, fact)):
         return None  # "Es handle sich um einen Zahlendreher" is about the figure told beside it: reasons.
-    own = told(lineup, fact, lambda other: _is_held(lineup, fact, other), CONCEDED)
+    own = (_own_figure(lineup, fact) if miscounted(reaction) else None) or told(
+        lineup, fact, lambda other: _is_held(lineup, fact, other), CONCEDED
+    )
     if own is not None:
-        return make("corrects", fact, own, "related.withdrawn", reaction.words)
+        # A number that was counted wrongly has another in its place; one that is only false has none.
+        rule = "related.corrected" if miscounted(reaction) else "related.withdrawn"
+        return make("corrects", fact, own, rule, reaction.words)
     return None if miscounted(reaction) else _reject(lineup, fact, reaction)
+
+
+def _has_corrected(lineup: Lineup, fact: Fact) -> bool:
+    """Whether the party gave the right figure just before: "korrigierte die Zahl von 91 auf 86. Fünf seien doppelt erfasst"."""
+    row, at = lineup.of_report[lineup.report[fact.id]], lineup.in_text[fact.id]
+    before = (
+        other for other in row[max(0, at - 1) : at] if same_party(fact, other) and sentence(fact) - last_sentence(other) <= 1
+    )
+    return any(bool(replaced(other)) for other in before)
 
 
 def _reject(lineup: Lineup, fact: Fact, reaction: Reaction) -> Relation | None:
@@ -229,6 +287,7 @@ def _withdraw(lineup: Lineup, fact: Fact, reaction: Reaction) -> Relation | None
         or told(lineup, fact, lambda other: _is_held(lineup, fact, other), CONCEDED)
         or next(filter(None, (_own_figure(lineup, other) for other in following(lineup, fact))), None)
         or _of_next(lineup, fact)
+        or _own_act(lineup, fact, reaction)
         or _own_before(lineup, fact, reaction)
     )
     return make("corrects", fact, own, "related.withdrawn", reaction.words) if own else None
@@ -246,6 +305,7 @@ def _against(lineup: Lineup, fact: Fact, reaction: Reaction) -> Relation | None:
     # "es gab kein solches Gespräch" is against who says that there was one, not against who says so too.
     near = [other for other in near if not (negated(fact) and negated(other))]
     meant = max(near, key=lambda other: lineup.overlap(fact.id, other.id), default=None)
+    meant = meant or of_named(lineup, asked_by(lineup, fact, reaction), lambda other: apart(fact, other))
     return make("contradicts", fact, meant, "related.against", reaction.words) if meant else None
 
 
@@ -255,7 +315,9 @@ def _confirm(lineup: Lineup, fact: Fact, reaction: Reaction) -> Relation | None:
         return make("confirms", fact, same, "related.confirmed", reaction.words or "bestätigen")
     # "wie das Rathaus bestätigte" confirms what is told with it, which nobody need have said before.
     points = reaction.inside or (reaction.taken_up and len(lineup.terms[fact.id]) <= _SHORT)
-    meant = target(lineup, fact, reaction, lambda other: apart(fact, other)) if points else None
+    meant = target(lineup, fact, reaction, lambda other: apart(fact, other) and not errs(other)) if points else None
+    if meant is not None and not fact.pointing and negated(meant) != negated(fact):
+        return None  # "ein zweites Labor bestätigt den Quark als Quelle" confirms nobody who says that it wasn't the onion
     return make("confirms", fact, meant, "related.confirmed", reaction.words or "bestätigen") if meant else None
 
 
@@ -263,8 +325,22 @@ def _concede(lineup: Lineup, fact: Fact, reaction: Reaction) -> Relation | None:
     same = _same(lineup, fact)
     if same is not None:
         return make("confirms", fact, same, "related.conceded", reaction.words or "einräumen")
-    meant = told(lineup, fact, lambda other: apart(fact, other), CONCEDED)
+    # Who concedes a figure confirms a figure, unless most of the words are shared.
+    if fact.pointing:
+        return None  # "Das tut uns leid" concedes what its own party told
+    meant = told(lineup, fact, lambda other: apart(fact, other) and bool(other.figures) >= bool(fact.figures), CONCEDED)
+    meant = meant or told(lineup, fact, lambda other: apart(fact, other))
     return make("confirms", fact, meant, "related.conceded", reaction.words or "einräumen") if meant else None
+
+
+def _insist(lineup: Lineup, fact: Fact, reaction: Reaction) -> Relation | None:
+    """As in "Das Amt hält eine Lücke für wahrscheinlich. Die Kasse bleibt bei ihrer Version, wonach die Täter ...".
+
+    What stands before is said against what is kept to; figures are laid side by side elsewhere.
+    """
+    near = [one for one in near_before(lineup, fact, lambda other: other_party(fact, other)) if not fact.figures]
+    meant = next((one for one in near if one.claim.stance in _ASSERTING and _touch(lineup, one, fact)), None)
+    return make("contradicts", meant, fact, "related.insisted", reaction.words) if meant else None
 
 
 _RULES: Mapping[str, Callable[[Lineup, Fact, Reaction], Relation | None]] = {
@@ -276,6 +352,7 @@ _RULES: Mapping[str, Callable[[Lineup, Fact, Reaction], Relation | None]] = {
     "against": _against,
     "confirm": _confirm,
     "concede": _concede,
+    "insist": _insist,
 }
 
 
@@ -318,6 +395,13 @@ def _own_figure(lineup: Lineup, fact: Fact) -> Fact | None:
     values = named(fact)
     found = [other for other in _held(lineup, fact) if values & {figure.value for figure in other.figures}]
     return found[-1] if found else None
+
+
+def _own_act(lineup: Lineup, fact: Fact, reaction: Reaction) -> Fact | None:
+    """The party's own warning, demand or announcement that is named: "Das Ministerium zog seine Warnung zurück"."""
+    stances = {stance for kind, told in _ACTS.items() if is_about(reaction.topics, kind) for stance in told}
+    mine = [other for other in _held(lineup, fact) if other.claim.stance in stances]
+    return max(mine, key=lambda other: (lineup.overlap(fact.id, other.id), -lineup.place[other.id]), default=None)
 
 
 def _own_before(lineup: Lineup, fact: Fact, reaction: Reaction) -> Fact | None:

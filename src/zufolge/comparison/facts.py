@@ -13,6 +13,7 @@ from zufolge.comparison.amounts import Amount, amount, clause_of
 from zufolge.comparison.propositions import denying, negated, ought, points, predicate, retracting, turned, untrue
 from zufolge.comparison.told import Told
 from zufolge.comparison.wording import Term, kind_of, split, terms
+from zufolge.language.lists import words as listed
 from zufolge.language.quotation_marks import QuoteState
 from zufolge.language.times import find_times
 from zufolge.schema import Claim, Figure, Party, Span, TimeExpression
@@ -232,8 +233,13 @@ def _antecedent(fact: Fact, others: Sequence[Fact]) -> Fact | None:
         if _end(other) <= start and here - page.sentence_of[page.touched(_start(other), _end(other))[0]] <= back
     ]
     if fact.claim.stance == "confirm" and any(word.startswith("zahl") for word in named):
-        near = [other for other in near if other.amounts] or near
+        near = [other for other in near if other.amounts and not _miscounted(other)] or near
     return max(near, key=_start, default=None)
+
+
+def _miscounted(fact: Fact) -> bool:
+    """Whether a claim calls its figure wrong: "die genannten 61 500 seien ein Zählfehler gewesen"."""
+    return any(word.startswith(tuple(listed("miscount_words.tsv"))) for word in fact.words)
 
 
 def _all_named(name: str, words: set[str]) -> bool:

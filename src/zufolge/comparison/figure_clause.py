@@ -7,15 +7,20 @@ from collections.abc import Iterator, Sequence
 
 from zufolge.comparison.facts import Fact
 from zufolge.comparison.figure_words import fold, past_year, places, segments
+from zufolge.comparison.party_places import place_stems
 from zufolge.comparison.thing_words import kin, says_nothing, terms_of_nouns, unit_bases, wide_places
 from zufolge.comparison.wording import kind_of, terms
 from zufolge.language.document import Document
 from zufolge.language.lemmas import is_known
+from zufolge.language.lists import words
 from zufolge.schema import Figure
 
 _PEOPLE = ("er", "ier", "aner", "ner", "e", "ese")
 _NAME = 4  # letters of a name of which a noun for its people is made
 _LONG_CLAUSE = 12  # words before a "wo" among which its place is looked for
+_SENTENCE = 40  # words on either side of a figure in which its place is looked for
+_ON = frozenset({"auf", "der", "die", "dem", "den", "das"})
+_WITHIN = frozenset({"in", "aus"})
 _JOINS = frozenset({"und", "oder", "sowie", "aber", "während"})
 _GIVEN_BY = frozenset({"von", "auf", "mit", "bei"})
 _NEGATIONS = frozenset({"nicht", "kein", "keine", "keinen", "keiner"})
@@ -77,6 +82,40 @@ class Clause:
         keys |= {same for i in narrow if (same := kin().get(fold(self.page.forms[i])))}
         return frozenset(key for key in keys if kind_of(key) not in ("light", "person", "state"))
 
+    def scope(self) -> frozenset[str]:
+        """What the names of places in the claim's sentence come from, by which it may count only some: "in Grevenau"."""
+        return frozenset(stem for i, _ in self._named_places() for stem in place_stems(self.page.forms[i]))
+
+    def aside(self) -> bool:
+        """Whether a clause says that it counts one side only: "auf talländischer Seite", "auf Talländer Gebiet"."""
+        return any(side for _, side in self._named_places())
+
+    def _whole(self) -> list[int]:
+        """The words of the claim in the figure's sentence."""
+        first, last = self.page.sentence(self.at)
+        inside = self.page.inside(self.fact.claim.attribution.content)
+        return [i for i in inside if max(first, self.at - _SENTENCE) <= i < min(last, self.at + _SENTENCE)]
+
+    def _named_places(self) -> Iterator[tuple[int, bool]]:
+        """Words that name where, and whether they limit it to a side: behind "in" without an article, or a noun for a place.
+
+        Must not match: where who says it sits ("Das Institut in Talland errechnete").
+        """
+        page, whole, party = self.page, self._whole(), self.fact.party
+        who = {fold(part) for name in (party.names if party else ()) for part in name.split() if part[:1].isupper()}
+        for k, i in enumerate(whole):
+            before = page.lower[whole[k - 1]] if k else ""
+            after = page.lower[whole[k + 1]] if k + 1 < len(whole) else ""
+            source = k > 1 and fold(page.forms[whole[k - 2]]) in who
+            side = before in _ON and after in words("side_nouns.tsv")
+            if not source and (side or (page.forms[i][:1].isupper() and page.forms[i].isalpha() and self._is_place(i, before))):
+                yield i, side
+
+    def _is_place(self, i: int, before: str) -> bool:
+        form = self.page.forms[i]
+        named = form.lower() in wide_places() or not is_known(form)
+        return named and (before in _WITHIN or before in words("place_nouns.tsv"))
+
     def _part_before(self) -> Sequence[int]:
         first, _ = self.page.sentence(self.at)
         if not self.own:
@@ -85,6 +124,14 @@ class Clause:
             return range(max(first, self.own[0] - _LONG_CLAUSE), self.own[0])
         start, _ = self.page.sentence(first - 1)
         return range(max(start, first - _LONG_CLAUSE), first)
+
+    def limited(self) -> bool:
+        """Whether a measure is that of some things only: "den Schaden an Häusern und Ställen"."""
+        page, own = self.page, self._whole()
+        return any(
+            page.forms[one] in self.nouns and page.lower[two] == "an" and page.forms[three][:1].isupper()
+            for one, two, three in zip(own, own[1:], own[2:], strict=False)
+        )
 
     def bare(self) -> bool:
         """Whether the words right around the figure say no more than that it is given: "und spricht von 6,1 Prozent"."""

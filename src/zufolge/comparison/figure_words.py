@@ -14,6 +14,11 @@ from zufolge.schema import Figure
 _LONGEST = 64  # letters of a word that are compared
 _REACH = 40  # words on either side of a figure in which its clause is looked for
 _NEAR = 5  # words before a figure that can say that it is a former one ("statt der am Dienstag gemeldeten 1500")
+# What says what part of a whole falls to whom.
+_SHARING = (("auf", ("entfall", "entfiel", "entfäll", "verteil")), ("aus", ("stamm",)))
+# Ends of nouns for several persons in the dative: "unter den Erkrankten, Gefangenen, Reisenden"; not "Trümmern", "Umständen".
+_ONES = ("ten", "enden", "enen", "nern", "lern", "fern", "kern", "indern", "ranken")
+_PLURALS = ("n", "er", "s", "se", "te", "fe", "ge", "ke", "le", "re")
 _PART_REACH = 4  # words beside a figure that can say that it is a part ("sieben der zwanzig von ihnen")
 _CUTS = frozenset(",;:–—()")
 _JOINS = frozenset({"und", "sowie", "oder", "während", "aber"})
@@ -120,6 +125,8 @@ def is_former(page: Document, inside: Sequence[int], at: int) -> bool:
         return True
     if not _former("before").isdisjoint(before):
         return True
+    if before and before[-1] == "nach" and not _former("once").isdisjoint(page.lower[at + 1 : min(last, at + _NEAR)]):
+        return True  # "130 Hektar, nach 40 am Vorabend"
     # Must not match: "bisher 23 Tote", "zunächst 14 Vermisste", which are what is known now.
     # "431 und nicht 412, wie es am Morgen geheißen hatte": such words belong to the number that they stand next to.
     end = next(
@@ -175,8 +182,11 @@ def places(page: Document, own: Sequence[int], before: Sequence[int]) -> list[in
 
 def is_part(page: Document, own: Sequence[int], at: int) -> bool:
     """Whether the words of a figure's clause make it a part of another one."""
-    near = [i for i in own if abs(i - at) <= _PART_REACH]
+    k = own.index(at) if at in own else 0
+    near = list(own[max(0, k - _PART_REACH) : k + _PART_REACH + 1])  # "stammen davon (nach Angaben des Instituts) 29"
     said = [page.lower[i] for i in near]
+    if shares_out(page, own) or _of_several(page, own, at):
+        return True
     for k, word in enumerate(said):
         for parts in _part_phrases().get(word, ()):
             # "sieben der Verletzten" are a part; "die Zahl der Verletzten: sieben" is not.
@@ -184,6 +194,34 @@ def is_part(page: Document, own: Sequence[int], at: int) -> bool:
                 # "410 Menschen trugen Verletzungen davon" are no part of any.
                 return not (word == "davon" and any(page.lower[i].startswith(_CARRY) for i in own))
     return False
+
+
+def _of_several(page: Document, own: Sequence[int], at: int) -> bool:
+    """As in "neun der Kranken", "sechs von den Booten", "unter den Toten sind drei". Must not match: "die 38 der Firma"."""
+    k = own.index(at) if at in own else 0
+    after = [page.forms[i] for i in own[k + 1 : k + 4]]
+    if after[:1] == ["der"]:
+        return len(after) > 1 and after[1][:1].isupper() and after[1].endswith(_PLURALS)
+    if after[:2] == ["von", "den"]:
+        return len(after) > 2 and after[2][:1].isupper() and after[2].endswith("n")
+    before = own[max(0, k - 2 * _PART_REACH) : k]
+    if before and [page.lower[i] for i in own[:2]] in (["von", "den"], ["von", "diesen"], ["von", "allen"]):
+        return True  # "Von den 240 Geflohenen seien 190 bei Verwandten"
+    return any(
+        page.lower[one] == "unter"
+        and page.lower[two] == "den"
+        and page.forms[three][:1].isupper()
+        and page.forms[three].endswith(_ONES)
+        for one, two, three in zip(before, before[1:], before[2:], strict=False)
+    )
+
+
+def shares_out(page: Document, own: Sequence[int]) -> bool:
+    """Whether a clause gives what of a whole falls to a place: "auf die Stadt entfallen 41", "aus dem Kreis stammen 29"."""
+    said = [page.lower[i] for i in own]
+    return any(
+        any(word.startswith(verb) for verb in verbs) and preposition in said for word in said for preposition, verbs in _SHARING
+    )
 
 
 @cache

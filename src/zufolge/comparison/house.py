@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from zufolge.comparison.party_names import fold, is_short, stem
-from zufolge.comparison.party_words import BodyNoun, Role, body_noun, common, generic, plain_prefixes, split
+from zufolge.comparison.party_words import BodyNoun, Role, bases, body_noun, common, generic, plain_prefixes, split
 from zufolge.language.lists import table
 from zufolge.language.lists import words as listed
 from zufolge.schema import Ground, SourceKind
@@ -157,9 +157,14 @@ def _by_remit(prefix: str, house: House) -> int:
 
 
 def _by_word(word: str, house: House, classes: Sequence[str]) -> int:
-    if len(word) < _LETTERS:
+    if len(word) < _LETTERS and word not in generic():
         return 0
     own = [noun.prefix + noun.word for noun in house.nouns]
+    # "Kassensprecher", "die Kasse": Rehakasse Talland, though no list has that noun.
+    # "Kassensprecher", "die Kasse": Rehakasse Talland, though no list has that noun.
+    own += [part.lower() for name in house.names for part in name[:1] if part[1:].islower() and len(part) > len(word) + 2]
+    if len(word) < _LETTERS:
+        own = []  # "das Amt", "die Amtsleiterin": no more a "Gemeindeamt" than any other authority
     if any(noun.endswith(word) for noun in own):
         return BY_NOUN
     if any(noun.startswith(word) for noun in own):
@@ -200,7 +205,8 @@ def is_proper(word: str) -> bool:
 def proper_part(name: tuple[str, ...]) -> tuple[str, ...]:
     """A name without the noun that describes it: "Reederei Nordhelm" is "Nordhelm"; () for "Kantonspolizei Nordtal"."""
     noun = body_noun(name[0]) if len(name) > 1 else None
-    described = noun is not None and noun.of_class in _OWN_NAME and not is_proper(name[0]) and name[1][:1].isalnum()
+    general = noun is not None and (not is_proper(name[0]) or _describes(name[0]))
+    described = noun is not None and general and noun.of_class in _OWN_NAME and name[1][:1].isalnum()
     return name[1:] if described and name[1].lower() not in FUNCTION_WORDS and body_noun(name[-1]) is None else ()
 
 
@@ -221,12 +227,26 @@ def alike_nouns(one: str, other: str) -> bool:
 @lru_cache(maxsize=20_000)
 def without_description(name: tuple[str, ...]) -> tuple[str, ...]:
     """A name without a noun that only describes it: "Betreibergesellschaft Talwerke Nordtal AG"; not "Reederei Nordhelm"."""
-    while len(name) > 2 and name[0].lower() in common() and body_noun(name[1]) is not None:
+    while len(name) > 2 and (
+        (name[0].lower() in common() and body_noun(name[1]) is not None)
+        or (_is_of_place(name[0]) and _describes(name[1]) and proper_part(name[1:]))
+    ):
         name = name[1:]
     proper = proper_part(name)
-    lower = name[0].lower()
-    describes = lower in listed("broad_nouns.tsv") or any(lower.endswith(noun) for noun in listed("describing_nouns.tsv"))
-    return proper if proper and describes else name
+    return proper if proper and _describes(name[0]) else name
+
+
+def _is_of_place(word: str) -> bool:
+    """Whether a word tells where a body sits: "(die) Grevenauer (Firma Almgold)"."""
+    return word[:1].isupper() and word.endswith("er") and body_noun(word) is None
+
+
+def _describes(word: str) -> bool:
+    """Whether a noun only says what the body is whose name follows: "Konzern", "IT-Firma", "(des) Dienstleisters"."""
+    return any(
+        base in listed("broad_nouns.tsv") or any(base.endswith(noun) for noun in listed("describing_nouns.tsv"))
+        for base in bases(word.lower())
+    )
 
 
 @cache

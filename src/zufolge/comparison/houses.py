@@ -81,12 +81,14 @@ class Houses:
             house.spoken[name] = house.spoken.get(name, 0) + 1
         if kind != "unknown" and (house.kind == "unknown" or kind in ("media", "agency")):
             house.kind = kind
-        for word in name:
+        for before, word in zip(("", *name), name, strict=False):
             if stem(word) not in house.stems and word.lower() not in FUNCTION_WORDS:
                 house.stems.add(stem(word))
                 if len(self._by_stem[stem(word)]) < _FEW:
                     self._by_stem[stem(word)].append(house)
-                noun = body_noun(word) if word[:1].isupper() or len(name) == 1 else None
+                # "Klinikum Norderhafen" is no harbour.
+                own = (word[:1].isupper() or len(name) == 1) and not (before and body_noun(before) is not None)
+                noun = body_noun(word) if own else None
                 if noun is not None and noun not in house.nouns:
                     house.nouns.append(noun)
         if house.kind == "unknown" and house.nouns:

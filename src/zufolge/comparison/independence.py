@@ -95,13 +95,14 @@ def _taken(facts: Sequence[Fact], copies: Sequence[Copy]) -> _Taken:
         if copy.report not in by_report or copy.of not in by_report:
             continue
         for fact in by_report[copy.report]:
-            if _covered(fact, [(passage.here.start, passage.here.end) for passage in copy.passages]):
+            if covered(fact, [(passage.here.start, passage.here.end) for passage in copy.passages]):
                 there = [(passage.there.start, passage.there.end) for passage in copy.passages]
-                found[fact.id] += [other.id for other in by_report[copy.of] if _covered(other, there)]
+                found[fact.id] += [other.id for other in by_report[copy.of] if covered(other, there)]
     return {claim: tuple(ids) for claim, ids in found.items()}
 
 
-def _covered(fact: Fact, passages: Sequence[tuple[int, int]]) -> bool:
+def covered(fact: Fact, passages: Sequence[tuple[int, int]]) -> bool:
+    """Whether a claim's words lie in these passages of its report: enough of them for it to be copied."""
     content = fact.claim.attribution.content
     length = sum(span.end - span.start for span in content)
     inside = sum(max(0, min(span.end, end) - max(span.start, start)) for span in content for start, end in passages)

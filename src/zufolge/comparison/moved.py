@@ -9,12 +9,12 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from zufolge.comparison.explicit import make
 from zufolge.comparison.facts import Fact
-from zufolge.comparison.lineup import Lineup, last_sentence, other_party, same_party, sentence
-from zufolge.comparison.named_values import former, replaced
+from zufolge.comparison.lineup import Lineup, entry, last_sentence, other_party, same_party, sentence
+from zufolge.comparison.named_values import former, named, replaced
 from zufolge.comparison.reactions import Reaction, miscounted, sentence_before
 from zufolge.comparison.tallies import Given, Hold, Tally, compatible
 from zufolge.language.lists import words
-from zufolge.schema import Relation
+from zufolge.schema import Figure, Relation
 
 _MOST = 60  # parties of one tally whose values are laid side by side
 _WORDS = 120  # of a sentence that are read
@@ -50,7 +50,7 @@ def _replacing(lineup: Lineup, reacting: Reacting) -> Iterator[Relation]:
                 continue
             told.add((lineup.group[fact.id], lineup.group[other.id]))
             name, values = fact.party.name if fact.party else "", (other.figures[0].span.text, fact.figures[0].span.text)
-            corrected = _titled(fact) or any(r.role in ("correct", "withdraw") for r in reacting.get(fact.id, ()))
+            corrected = _titled(fact) is not None or any(r.role in ("correct", "withdraw") for r in reacting.get(fact.id, ()))
             said = _correction(lineup, fact, reacting)
             if other_party(fact, other) and not corrected:
                 # "431 und nicht 412, wie es bei der Reederei hieß" is no correction of its own.
@@ -94,24 +94,30 @@ def _newer(lineup: Lineup, tally: Tally, reacting: Reacting) -> Iterator[Relatio
         if after is None:
             continue
         # "1100 sollen am Stammsitz wegfallen, 340 in Traunbruck": told at once, both hold.
-        if lineup.report[after.since.id] == lineup.report[one.since.id] and not former(one.since):
+        together = lineup.report[after.since.id] == lineup.report[one.since.id] and not former(one.since)
+        if together and not _own_correction(after.since, one.since):
             continue
         if not _nearest(lineup, at_once, one, after.since) or not _nearest(lineup, at_once, after, one.since):
             continue
         shown = (after.party.name, tally.thing.label, one.value.figure.span.text, after.value.figure.span.text)
-        correction = _correction(lineup, after.since, reacting)
-        older = {lineup.report[given.fact.id]: given.fact for given in reversed(_of(tally, one))}
+        correction = _correction(lineup, after.since, reacting, one.value.figure)
+        older = {lineup.report[given.fact.id]: given.fact for given in reversed(_of(tally, one, former=True))}
+        gone = {given.fact.id for given in _of(tally, one, former=True) if given.former}
         # A report that tells both values shows the step itself; one that calls the old one wrong needs no more than that.
         seen = {lineup.report[after.since.id]}
         yield _step(after.since, one.since, correction, shown)
         inside = older.get(lineup.report[after.since.id])
-        if inside is not None and inside.id != one.since.id and lineup.before(inside, after.since):
+        # "mit 130 Hektar, nach 40 am Vorabend"
+        told_before = inside is not None and (inside.id in gone or lineup.before(inside, after.since))
+        if inside is not None and inside.id not in (one.since.id, after.since.id) and told_before:
             yield _step(after.since, inside, correction, shown)
         for given in _of(tally, after):
             fact = given.fact
             if lineup.report[fact.id] in seen:
                 continue
-            said, inside = _correction(lineup, fact, reacting) if correction else None, older.get(lineup.report[fact.id])
+            said = _correction(lineup, fact, reacting, one.value.figure) if correction else None
+            inside = older.get(lineup.report[fact.id])
+            inside = inside if inside is None or inside.id != fact.id else None
             if said or (inside is not None and not correction):
                 seen.add(lineup.report[fact.id])
                 yield _step(fact, inside or one.since, said, shown)
@@ -124,8 +130,8 @@ def _step(fact: Fact, other: Fact, correction: tuple[str, str] | None, shown: tu
     return make("corrects", fact, other, rule, said)
 
 
-def _correction(lineup: Lineup, fact: Fact, reacting: Reacting) -> tuple[str, str] | None:
-    """Rule and words by which a claim, the sentence before it, or its party's claim beside it says that a value was wrong.
+def _correction(lineup: Lineup, fact: Fact, reacting: Reacting, old: Figure | None = None) -> tuple[str, str] | None:
+    """Rule and words by which a claim, the sentence before it, or its party's claim beside it calls a value (old) wrong.
 
     Must not match: "Die Zahl der Toten stieg auf sechs", one sentence after another figure was taken back.
     """
@@ -135,8 +141,9 @@ def _correction(lineup: Lineup, fact: Fact, reacting: Reacting) -> tuple[str, st
     if conceded is not None:
         return "related.corrected", conceded.words or "einräumen"
     page = fact.told.page
-    if _titled(fact):
-        return "related.corrected", fact.told.reading.report.title or ""
+    title = _titled(fact)
+    if title is not None:
+        return "related.corrected", title
     first, last = (page.sentences[sentence(fact)][0], page.sentences[last_sentence(fact)][1]) if page.words else (0, 0)
     around = page.lower[first : min(last, first + _WORDS)]
     if any(wrong for _, wrong in replaced(fact)) and not any(
@@ -145,13 +152,24 @@ def _correction(lineup: Lineup, fact: Fact, reacting: Reacting) -> tuple[str, st
         return "related.corrected", "nicht … sondern"
     if words("update_words.tsv").isdisjoint(around):
         for other in (*row[max(0, at - 1) : at], *row[at + 1 : at + 2]):
-            if same_party(fact, other) and abs(sentence(other) - sentence(fact)) <= 1:
+            if _goes_for(fact, other, old) and same_party(fact, other) and abs(sentence(other) - sentence(fact)) <= 1:
                 said += reacting.get(other.id, ())
     for reaction in said:
         if reaction.role in _CORRECTED:
             taken_back = reaction.role == "withdraw" or (reaction.role == "wrong" and not miscounted(reaction))
             return ("related.withdrawn" if taken_back else "related.corrected"), reaction.words
     return None
+
+
+def _goes_for(fact: Fact, other: Fact, old: Figure | None) -> bool:
+    """Whether what a claim takes back may be a figure of the claim beside it.
+
+    Must not match: "Die Zahl korrigierte es von 91 auf 86. Aus dem Kreis stammen davon 29" (15 before): that one only grew.
+    """
+    values = {figure.value for figure in fact.figures} | ({old.value} if old else set())
+    shares = not other.figures or bool(values & named(other))
+    new = max((figure.value or 0.0 for figure in fact.figures), default=0.0)
+    return shares or (old is not None and old.value is not None and new < old.value)
 
 
 def _nearest(lineup: Lineup, at_once: _AtOnce, hold: Hold, fact: Fact) -> bool:
@@ -172,10 +190,20 @@ def _at_once(lineup: Lineup, tally: Tally) -> _AtOnce:
     return found
 
 
-def _titled(fact: Fact) -> bool:
-    """Whether the report calls itself a correction in its title."""
-    title = (fact.told.reading.report.title or "").lower()
-    return not words("correction_titles.tsv").isdisjoint(re.findall(r"\w+", title[:_WORDS]))
+def _own_correction(after: Fact, before: Fact) -> bool:
+    """Whether a claim stands in an entry of a ticker that calls itself a correction, and another claim in another entry."""
+    inside = entry(after)
+    return inside is not None and inside != entry(before) and _titled(after) is not None
+
+
+def _titled(fact: Fact) -> str | None:
+    """The title in which the report, or the ticker entry that a claim stands in, calls itself a correction."""
+    inside = entry(fact)
+    entries = (one.title for one in fact.told.entries if one.span == inside)
+    for title in (fact.told.reading.report.title or "", *entries):
+        if not words("correction_titles.tsv").isdisjoint(re.findall(r"\w+", title.lower()[:_WORDS])):
+            return title
+    return None
 
 
 # ---- values of different parties

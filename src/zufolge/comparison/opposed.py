@@ -28,6 +28,8 @@ _DENIED_SHARED = 0.4
 _NOT_YET = frozenset({"demand", "intend", "warn", "ask", "support", "deny"})  # what ought to be; denials: explicit.py
 _MOST = 120  # words of a claim that are read
 _CAUSE = ("ursache", "auslöser")
+_OF = frozenset({"des", "der", "dieses", "dieser", "eines", "einer", "für", "von", "vom", "allen", "aller"})
+_EXISTS = frozenset({"gegeben", "gab", "gibt", "gebe", "gäbe", "vorgelegen", "existiert"})
 _BE = frozenset({"ist", "sei", "war", "sind", "seien", "waren", "soll", "dürfte", "könnte"})
 _FEW = 4  # groups of a story that are about a denied noun
 
@@ -98,6 +100,13 @@ def _after_none(fact: Fact) -> frozenset[str]:
     page = fact.told.page
     inside = page.inside(fact.claim.attribution.content)
     nouns = [after for i, after in pairwise(inside) if page.lower[i].startswith("kein") and page.forms[after][:1].isupper()]
+    said = frozenset(page.lower[i] for i in inside[:_MOST])
+    if not nouns and "es" in said and "nicht" in said and not said.isdisjoint(_EXISTS):
+        nouns = [i for i in inside[:_MOST] if page.forms[i][:1].isupper()][:1]  # "Eine Warnung habe es nicht gegeben"
+    # "Funken habe sie keine geworfen": the noun opens the clause
+    alone = any(page.lower[i].startswith("kein") and not page.forms[after][:1].isupper() for i, after in pairwise(inside))
+    if not nouns and alone and page.forms[inside[0]][:1].isupper():
+        nouns = [inside[0]]
     return frozenset(term.key for term in terms(page.forms, page.lower, nouns))
 
 
@@ -139,7 +148,9 @@ def _unnamed(fact: Fact) -> bool:
     """Whether a claim leaves to the story what was caused: "Ursache sei ein Defekt", not "Ursache des Brandes sei"."""
     page = fact.told.page
     inside = page.inside(fact.claim.attribution.content)[:_MOST]
-    return any(page.lower[i].endswith(_CAUSE) and page.lower[after] in _BE for i, after in pairwise(inside))
+    told = [(page.lower[i], page.lower[after]) for i, after in pairwise((*inside, inside[-1]))] if inside else []
+    # "komme eine Feuerstelle als Ursache in Frage", "die wahrscheinlichere Ursache"
+    return any(word.endswith(_CAUSE) and (after in _BE or after not in _OF) for word, after in told)
 
 
 @cache

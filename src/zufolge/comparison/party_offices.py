@@ -5,11 +5,12 @@ it, and where two bodies are as likely the person stays a person.
 """
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from functools import cache
 
 from zufolge.comparison import affiliation
 from zufolge.comparison.affiliation import Office
-from zufolge.comparison.bodies import Naming
+from zufolge.comparison.bodies import Naming, standing
 from zufolge.comparison.house import BY_NOUN, House, fits_role, fits_words, tells_house
 from zufolge.comparison.houses import Houses
 from zufolge.comparison.party_names import fold, is_first_name, read_name
@@ -32,6 +33,8 @@ _NAMED, _NEAR = 2, 1
 # A noun for any body of a class, to find the report's only one.
 _ANY = {"company": "Unternehmen", "hospital": "Klinik", "union": "Gewerkschaft"}
 _SEVERAL = 2  # states whose ministries of one remit a story names, so that the noun alone can mean either
+# Classes of roles.tsv of persons who know something by their work.
+_EXPERTS = frozenset(("scientist", "expert", "doctor", "engineer"))
 _SINGLE = frozenset(("mayor", "lawyer", "head_of_government", "head_of_state", "governor", "minister"))
 
 
@@ -115,13 +118,14 @@ class Speakers:
             house, weight = self._house_of(number, office)
             if for_self and (office.role is None or weight < _NAMED):
                 continue
-            if expert and house is not None and "institute" in house.classes:
+            if expert and house is not None and "institute" in house.classes and not house.spoken:
                 continue  # "die Seismologin Ebner, Leiterin des Instituts für Statik"
             if house is None or not may_speak_for(office.role, house) or self._is_parted(person, house):
                 continue
             before = votes.get(house.number)
             ground = Ground("parties.speaks", (person.name, house.name, office.words))
             votes[house.number] = ((before[0] if before else 0) + weight, house, before[2] if before else ground)
+        votes = votes or self._of_experts(person)
         best = max((weight for weight, _, _ in votes.values()), default=0)
         chosen = [(house, ground) for weight, house, ground in votes.values() if weight == best]
         if len(chosen) == 1:
@@ -129,6 +133,49 @@ class Speakers:
             person.grounds.append(chosen[0][1])
         elif not chosen:
             self._find_client(person)
+
+    def _of_experts(self, person: Person) -> dict[int, tuple[int, House, Ground]]:
+        """The body of somebody who knows it as its expert, where that body is a source of the story: "IfS-Biologin Ebner".
+
+        Must not match: a professor whose university says nothing itself; "der Arzt Reber" far from any hospital.
+        """
+        votes: dict[int, tuple[int, House, Ground]] = {}
+        for number, office in person.offices:
+            if office.role is None or office.role.of_class not in _EXPERTS:
+                continue
+            house = None
+            if office.house is not None:
+                house = self.of_naming(number, office.house)
+            elif office.role.prefix.endswith(("-", "‑")):
+                house = self._houses.named((office.words.replace("‑", "-").rpartition("-")[0],))
+            elif office.role.of_class == "doctor":
+                house = self.last_named(number, office.place, replace(office.role, prefix="", of_class=""), "hospital")
+            spoken = house is not None and bool(house.spoken)
+            if house is None and office.role.of_class in ("scientist", "expert"):
+                house = self._institute_of(number, office.place)
+                spoken = house is not None
+            if house is None or not spoken or house.is_medium or self._is_parted(person, house):
+                continue
+            before = votes.get(house.number)
+            ground = Ground("parties.speaks", (person.name, house.name, office.words))
+            votes[house.number] = ((before[0] if before else 0) + 1, house, before[2] if before else ground)
+        return votes
+
+    def _institute_of(self, number: int, place: int) -> House | None:
+        """The institute that the sentence before an expert is about: "Das Institut sieht weniger. „...“, sagte Biologin Ebner".
+
+        Must not match: an institute in another paragraph, or one that only something is said of.
+        """
+        page = self._reports[number].page
+        start = page.sentence(place)[0]
+        if not start or any(page.paragraph[start : place + 1]):
+            return None
+        first = page.sentence(start - 1)[0]
+        for naming in self._namings[number]:
+            if first <= naming.first < start and naming.proper and standing(page, naming) == 0:
+                house = self.of_naming(number, naming)
+                return house if house is not None and "institute" in house.classes else None
+        return None
 
     def _find_client(self, person: Person) -> None:
         """The person or body whom a lawyer speaks for, if a report names them: "Rebers Anwältin Vera Ebner"."""
@@ -287,14 +334,17 @@ class Speakers:
     def last_named(self, number: int, place: int, role: Role, of_class: str = "") -> House | None:
         """The body named last before a word, near by: "Die Werft ... bedauerte den Vorfall. Sprecherin Vera Ebner ...".
 
-        Where the office's own word tells of a body (Polizeisprecherin), only such bodies; none where a sentence names two.
+        Of several in a sentence the one that it is about goes before those that something is done to or said of. Where the
+        office's own word tells of a body (Polizeisprecherin), only such bodies; none where two are as likely.
         """
         page, told = self._reports[number].page, tells_house(role)
         sentence = -1
-        fitting: dict[int, House] = {}
+        fitting: dict[int, tuple[int, House]] = {}
+        described = -1  # where a name begins that another noun may describe: "der Umweltverband Talhilfe"
         for naming in reversed(self._namings[number]):
-            if naming.last > place or (not naming.proper and is_organ(naming.name[0])):
+            if naming.last > place or (not naming.proper and (naming.last == described or is_organ(naming.name[0]))):
                 continue
+            described = naming.first
             if place - naming.last > _BACK or (fitting and page.sentence_of[naming.first] != sentence):
                 break
             house = self.of_naming(number, naming)
@@ -308,10 +358,12 @@ class Speakers:
             ):
                 continue
             sentence = page.sentence_of[naming.first]
-            fitting[house.number] = house
-            if not told:
-                break
-        return next(iter(fitting.values())) if len(fitting) == 1 else None
+            rank = max(standing(page, naming), int(told))  # "die Stadtpolizei und die Bundespolizei"
+            if house.number not in fitting or rank < fitting[house.number][0]:
+                fitting[house.number] = (rank, house)
+        best = min((rank for rank, _ in fitting.values()), default=0)
+        found = [house for rank, house in fitting.values() if rank == best]
+        return found[0] if len(found) == 1 or (found and not told) else None
 
     # ------------------------------------------------------------------ an office alone
     def holder(self, number: int, role: Role, first: int, last: int, word: str) -> Person | None:

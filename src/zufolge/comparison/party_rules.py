@@ -4,6 +4,7 @@ Invariant: everything is read from one name and the lists; nothing here knows th
 """
 
 from collections.abc import Sequence
+from functools import cache
 
 from zufolge.comparison.affiliation import Office
 from zufolge.comparison.bodies import Naming
@@ -16,6 +17,7 @@ from zufolge.language.lists import words as listed
 from zufolge.schema import SourceKind
 
 _EITHER = ("nde", "te", "ene", "ige")  # "Reisende", "Betroffene": without an article mostly several
+_OFFICIAL = {"authority", "ministry", "police", "police_office", "court", "geheimdienst", "government"}
 _ELECTED = {"party", "parliament", "land", "municipality"}  # bodies whose heads are politicians
 
 
@@ -33,9 +35,16 @@ def may_speak_for(role: Role | None, house: House) -> bool:
         return medium and role.of_class in ("journalist", "business")
     if role.bodies and role.of_class in ("", "governor", "business") and fits_role(role, house):
         return True  # "Regierungspräsidentin": Bezirksregierung
+    if (role.prefix + role.word).endswith(_firm_offices()) and set(house.classes) & _OFFICIAL:
+        return False  # no "Geschäftsführer" of an authority
     if role.classes and not set(role.classes) & set(house.classes):
         return False
     return role.of_class == "spokesperson" or not set(house.classes) & _ELECTED
+
+
+@cache
+def _firm_offices() -> tuple[str, ...]:
+    return tuple(listed("firm_offices.tsv"))
 
 
 def is_common(word: str) -> bool:

@@ -4,23 +4,26 @@ Invariant: names are learnt from all reports before any is decided, so that the 
 who is who; a party's key tells what it is: "~" begins one that nobody names, "/" parts a body from people around it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from zufolge.comparison.affiliation import behind_offices
-from zufolge.comparison.bodies import Naming, namings, with_names
+from zufolge.comparison.bodies import ARTICLES, Naming, namings, places_of, with_names
 from zufolge.comparison.house import FUNCTION_WORDS, House, ends_in, key_of, tells_house
 from zufolge.comparison.houses import Houses
-from zufolge.comparison.party_names import Named, fold, is_short, read_name
+from zufolge.comparison.party_names import Named, fold, is_first_name, is_short, read_name, stem
 from zufolge.comparison.party_offices import Speakers, is_organ
 from zufolge.comparison.party_rules import is_collective, is_common, is_many, journalism, may_speak_for, mention
 from zufolge.comparison.people import People, Person
 from zufolge.comparison.told import Told
+from zufolge.language.document import Document
 from zufolge.language.lists import words as listed
 from zufolge.schema import Claim, Ground, Link, Party, SourceKind
 
 Pair = tuple[str, str]
 _MOST_GROUNDS = 12  # that are kept of one party
+# Classes of roles.tsv whose compounds only one person of a story is: Landesbeauftragte, Stadtkämmerer.
+_PUBLIC = frozenset(("diplomat", "official", "politician", "judge", "mayor", "governor", "minister"))
 _BODY_KINDS = ("government", "organisation", "agency", "media")
 
 
@@ -37,10 +40,12 @@ class Story:
         self._grounds: dict[str, list[Ground]] = {}
         self._described: dict[str, dict[str, None]] = {}
         self._behind: dict[int, frozenset[str]] = {}
+        self._articled: frozenset[Pair] | None = None
         self._of_houses: dict[int, Party] = {}
         self._same_text = _same_texts(reports)
         self._firsts = sorted(set(self._same_text))
-        read = {n: namings(reports[n].page) for n in self._firsts}
+        places = frozenset(place for n in self._firsts for place in places_of(reports[n].page))
+        read = {n: namings(reports[n].page, places) for n in self._firsts}
         self._namings: list[tuple[Naming, ...]] = [read[n] for n in self._same_text]
         self._learn()
         self._houses.settle()
@@ -91,7 +96,11 @@ class Story:
             return
         if self._people_called(named, number) is None:
             told = kind if kind in _BODY_KINDS else named.noun.kind if named.noun else "unknown"
-            self._houses.add(named.pieces, number, told, named.short, spoken=True)
+            house = self._houses.add(named.pieces, number, told, named.short, spoken=True)
+            if "." in named.text and named.text[:1].isupper():
+                house.spoken[tuple(named.text.split())] = house.names[tuple(named.text.split())] = len(
+                    self._reports
+                )  # "St.-Vera-Klinik"
 
     def _stands_behind_office(self, number: int, word: str) -> bool:
         """Whether a report calls somebody of this last name by an office: "Ministerin Lorch"."""
@@ -103,7 +112,9 @@ class Story:
         for number in self._firsts:
             for naming in self._namings[number]:
                 if naming.proper or not (is_common(naming.name[0]) or is_organ(naming.name[0])):
-                    self._houses.add(naming.name, number, naming.kind, naming.short)
+                    house = self._houses.add(naming.name, number, naming.kind, naming.short)
+                    if naming.noun is not None and not house.nouns:
+                        house.nouns.append(naming.noun)  # "die Hilfsorganisation „Brücke Tal“"
 
     def _learn_nouns(self) -> None:
         """Which reports name a body, and the noun that stands before its name: "die Reederei Nordhelm-Linie"."""
@@ -132,8 +143,19 @@ class Story:
     def _is_person(self, named: Named, kind: SourceKind) -> bool:
         """Whether a name is a person's. Must not: "Nordhelm Linien", which a text calls "die Reederei Nordhelm Linien"."""
         if named.type == "person":
-            return kind not in _BODY_KINDS and not self._houses.is_body(_words(named))
+            return kind not in _BODY_KINDS and not self._houses.is_body(_words(named)) and not self._has_article(named)
         return kind == "person" and named.type == "body" and named.noun is None and not is_short(named.pieces[0])
+
+    def _has_article(self, named: Named) -> bool:
+        """Whether a report sets an article right before a name that no list knows as a person's: "die Rehakasse Talland".
+
+        Must not match: "der Forscher Iljo Brandik" (an office stands between), "die Vera Ebner" (a first name).
+        """
+        if named.role is not None or len(named.pieces) < 2 or is_first_name(named.pieces[0]):
+            return False
+        if self._articled is None:
+            self._articled = frozenset(pair for number in self._firsts for pair in _behind_articles(self._reports[number].page))
+        return (stem(named.pieces[0]), stem(named.pieces[1])) in self._articled
 
     def _is_bare(self, named: Named) -> bool:
         """Whether a name is only a noun that any body of its class could bear: "Polizei", "Unternehmen", "Geschäftsführung"."""
@@ -315,7 +337,7 @@ class Story:
         if person.client:
             name = " ".join(person.client)
             return Party(fold(name), name, "person", (name, *person.all_names()))
-        return Party(f"{fold(person.name)}", person.name, "person", person.all_names())
+        return Party(f"{fold(person.name)}", person.name, "person", (*person.all_names(), *_telling_offices(person)))
 
     def _unknown(self, named: Named, kind: SourceKind) -> Party:
         return Party(fold(named.text), named.text, kind, (named.text,))
@@ -344,6 +366,20 @@ def _same_texts(reports: Sequence[Told]) -> list[int]:
     """For each report the number of the first one with the same text: what a text tells is learnt once."""
     first: dict[str, int] = {}
     return [first.setdefault(told.page.text, number) for number, told in enumerate(reports)]
+
+
+def _behind_articles(page: Document) -> Iterator[Pair]:
+    """Each two words with capitals that stand right behind an article, without the ending of a case."""
+    for i in range(1, len(page.forms) - 1):
+        if page.lower[i - 1] in ARTICLES and page.forms[i][:1].isupper() and page.forms[i + 1][:1].isupper():
+            yield stem(page.forms[i]), stem(page.forms[i + 1])
+
+
+def _telling_offices(person: Person) -> tuple[str, ...]:
+    """Offices that name a person as well as her name does: "die Landesdatenschutzbeauftragte", "der Stadtbaurat"."""
+    told = (office.role for _, office in person.offices if office.role is not None and not office.role.speaks)
+    words = (role.prefix + role.word for role in told if role.of_class in _PUBLIC and role.prefix.isalpha())
+    return tuple(dict.fromkeys(word.capitalize() for word in words))
 
 
 def _words(named: Named) -> tuple[str, ...]:

@@ -91,7 +91,7 @@ def text_of(told: Told) -> Text:
 
 
 # As for `told`: a report is compared again each time that another one comes.
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1024)
 def _prepared(page: Document) -> _Prepared:
     found = units(page)
     holding = defaultdict[str, list[int]](list)

@@ -7,11 +7,13 @@ the other); what is called false, or denied by who speaks, is denied as a whole;
 from collections.abc import Iterable, Sequence
 from functools import cache
 
+from zufolge.comparison.party_words import role
 from zufolge.comparison.wording import Term, kind_of
 from zufolge.language.document import Document
 from zufolge.language.lists import table, words
 from zufolge.language.verbs import finite, readings
 
+_ADJECTIVES = ("e", "en", "er", "es", "em")
 _CLAUSE_ENDS = frozenset({",", ";", ":", "–", "—", ".", "!", "?"})
 _COORDINATED = frozenset({"und", "oder", "sowie", "aber"})
 _POINTING = frozenset({"das", "dies", "dem", "diesem", "dazu", "davon", "darauf", "dagegen", "es", "so"})
@@ -84,8 +86,17 @@ def points(page: Document, content: Sequence[int], found: Sequence[Term], stance
 
     Must match: "Das Unternehmen bestreitet das." "Das ist nicht geschehen." Must not match: "Das ist höhere Gewalt."
     """
+    taken_up = {word for word in content if page.lower[word] in _topics()} if stance == "confirm" else set()
+    # "bestätigte die neue Zahl", "bestätigte die Angaben der Polizei": what is confirmed stands elsewhere.
+    taken_up |= {word for word in content if page.lower[word].endswith(_ADJECTIVES) and word + 1 in taken_up}
+    taken_up |= {word for word in content if taken_up and page.forms[word][:1].isupper() and role(page.forms[word]) is not None}
     telling = (
-        term for term in found if kind_of(term.key) != "light" and page.lower[term.word] not in words("generic_nouns.tsv")
+        term
+        for term in found
+        if kind_of(term.key) != "light"
+        and page.lower[term.word] not in words("generic_nouns.tsv")
+        and term.word not in taken_up
+        and not (taken_up and page.lower[term.word].startswith("bestätig"))
     )
     if len(content) > _POINTER_WORDS or any(telling):
         return False

@@ -12,6 +12,7 @@ from typing import Literal
 from zufolge.comparison.counted_things import fold, subsequence
 from zufolge.comparison.facts import Fact
 from zufolge.comparison.lineup import Lineup, last_sentence, sentence
+from zufolge.language.document import Document
 from zufolge.language.lists import table, words
 from zufolge.language.numerals import word_value
 
@@ -21,8 +22,27 @@ _MOST = 120  # words of a sentence that are read
 _AROUND = 12  # claims on either side that can share a sentence with one
 _STEM = 4
 _STANCES: dict[str, Role] = {"deny": "deny", "confirm": "confirm", "concede": "concede"}
+_NOT = frozenset({"nicht", "nie"})
 _BY = frozenset({"nach", "laut", "gemäß", "gemäss"})
 _CALLS = frozenset({"nannte", "nennt", "nannten", "nennen", "bezeichnete", "bezeichnet", "bezeichneten", "genannt"})
+# A participle of these in the passive, or before a noun, tells a state and no reaction.
+_PARTICIPLES = (
+    "bestätigt",
+    "dementiert",
+    "widerlegt",
+    "korrigiert",
+    "berichtigt",
+    "bestritten",
+    "eingeräumt",
+    "zugegeben",
+    "unbestätigt",
+)
+_PASSIVE = frozenset(
+    {"sei", "seien", "ist", "sind", "war", "waren", "wurde", "wurden", "worden", "werden", "wird", "gilt", "gelten"}
+)
+_BEFORE_NOUNS = frozenset(
+    {"der", "die", "das", "den", "dem", "des", "ein", "eine", "einen", "alle", "keine", "rund", "bislang", "bisher", "neu"}
+)
 # What a stance read by the model and words that say the same have in common.
 _SAME: Mapping[Role, tuple[Role, ...]] = {"deny": ("deny", "wrong", "reject"), "concede": ("concede", "confirm")}
 # Of several roles in one sentence the one that says most about the claim.
@@ -177,6 +197,8 @@ def _own(fact: Fact, facts: Sequence[Fact]) -> list[int]:
 
 def _roles(fact: Fact, indices: Sequence[int]) -> tuple[Reaction, ...]:
     page = fact.told.page
+    if fact.claim.stance == "assert":
+        indices = [i for i in indices if not _participle(page, i)]
     said = [fold(page.forms[i]) for i in indices]
     topics = _topics(fact, indices)
     taken = _taken(fact, indices, topics)
@@ -184,7 +206,7 @@ def _roles(fact: Fact, indices: Sequence[int]) -> tuple[Reaction, ...]:
     found: dict[Role, Reaction] = {}
     for word in dict.fromkeys(said):
         for parts, role, beside in _patterns(word):
-            if role not in found and (beside == "any" or topics) and subsequence(parts, said):
+            if role not in found and (beside == "any" or topics) and _says(parts, said, role):
                 shown = [i for i, folded in zip(indices, said, strict=True) if _is_part(parts, folded)]
                 written = " … ".join(page.forms[i] for i in shown[:4])
                 found[role] = Reaction(role, written, topics, taken, not content.isdisjoint(shown))
@@ -196,11 +218,39 @@ def _roles(fact: Fact, indices: Sequence[int]) -> tuple[Reaction, ...]:
     return tuple(found[role] for role in _ORDER if role in found)
 
 
+def _participle(page: Document, i: int) -> bool:
+    """Whether a form of "bestätigen", "dementieren" only says what state something is in: "91 bestätigte Fälle".
+
+    "Zwei Fälle seien bestätigt", "keiner davon wurde bestätigt", "der bestätigten Fälle"; not "die Ämter bestätigten Berichte".
+    """
+    lower = page.lower[i]
+    if not lower.startswith(_PARTICIPLES):
+        return False
+    first, last = page.sentence(i)
+    before, after = page.lower[i - 1] if i > first else "", page.forms[i + 1] if i + 1 < last else ""
+    if lower.endswith(("t", "rt")):
+        near = page.lower[max(first, i - _AROUND) : min(last, i + _AROUND // 4)]
+        return not _PASSIVE.isdisjoint(near) and after != ","
+    attributive = before in _BEFORE_NOUNS or word_value(before) is not None or before.endswith(("er", "en", "e", "em"))
+    return attributive and (after[:1].isupper() or after.endswith(("e", "en", "er")))
+
+
 def _not_said(said: Sequence[str], role: Role) -> bool:
     """Whether the verb of a role has a "nicht" behind it, or before it where it ends the clause: "nicht bestätigt"."""
     verbs = [parts for row in _by_first().values() for parts, found, _ in row if found == role and len(parts) == 1]
     places = [k for k, word in enumerate(said) if any(_is_part(parts, word) for parts in verbs)]
     return any("nicht" in said[k + 1 : k + 3] or said[k - 1 : k] == ["nicht"] for k in places)
+
+
+def _says(parts: Sequence[str], said: Sequence[str], role: Role) -> bool:
+    """Whether the words of a pattern are said; not with a "nicht" inside a verb of denying: "schließt nicht mehr aus"."""
+    if not subsequence(parts, said):
+        return False
+    if role not in ("deny", "reject", "wrong") or len(parts) == 1 or not _NOT.isdisjoint(parts):
+        return True
+    first = next((k for k, word in enumerate(said) if _is_part(parts[:1], word)), 0)
+    last = next((k for k in range(len(said) - 1, -1, -1) if _is_part(parts[-1:], said[k])), 0)
+    return _NOT.isdisjoint(said[first:last])
 
 
 def _is_part(parts: Sequence[str], folded: str) -> bool:
@@ -230,7 +280,22 @@ def _taken(fact: Fact, indices: Sequence[int], topics: frozenset[str]) -> bool:
 
 @cache
 def _pointers() -> frozenset[str]:
-    return _listed("this") | {"es", "ihm", "ihr", "ihnen", "diesem", "dieser", "davon", "dagegen", "daran", "hiervon"}
+    return _listed("this") | {
+        "es",
+        "ihm",
+        "ihr",
+        "ihnen",
+        "diesem",
+        "dieser",
+        "davon",
+        "dagegen",
+        "daran",
+        "hiervon",
+        "dafür",
+        "dazu",
+        "hierfür",
+        "hierzu",
+    }
 
 
 @cache

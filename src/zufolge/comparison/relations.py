@@ -5,17 +5,18 @@ same two groups have the same relation once, and once more in a report that tell
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from zufolge.comparison.agreeing import agreeing
 from zufolge.comparison.beside import beside
+from zufolge.comparison.excluding import excluding, turned_round
 from zufolge.comparison.explicit import explicit, given_up, make, reasons
 from zufolge.comparison.facts import Fact
-from zufolge.comparison.lineup import Lineup, last_sentence, other_party, same_party, sentence, start
+from zufolge.comparison.lineup import Lineup, other_party, same_party, start
 from zufolge.comparison.moved import moved
-from zufolge.comparison.named_values import former
 from zufolge.comparison.opposed import causes, opposed
 from zufolge.comparison.reactions import reactions, taken_back
-from zufolge.comparison.tallies import tallies
+from zufolge.comparison.tallies import Key, Tally, tallies
 from zufolge.schema import ClaimGroup, Copy, Relation, RelationKind
 
 _BY_FIGURE = frozenset({"related.other_value", "related.insisted", "related.newer", "related.corrected", "related.withdrawn"})
@@ -26,7 +27,8 @@ def find_relations(facts: Sequence[Fact], groups: Sequence[ClaimGroup], copies: 
     """The relations that words or figures show; from the first claims concerned, and between claims of one report."""
     lineup = Lineup(tuple(facts), tuple(groups))
     reacting = reactions(lineup)
-    shown = moved(lineup, tallies(lineup, taken_back(lineup, reacting)), reacting)
+    counts = tallies(lineup, taken_back(lineup, reacting))
+    shown = moved(lineup, counts, reacting)
     known = {frozenset((lineup.group[r.claim], lineup.group[r.other])) for r in shown}
     shown += [r for r in beside(lineup, reacting) if frozenset((lineup.group[r.claim], lineup.group[r.other])) not in known]
     said = explicit(lineup, reacting, shown)
@@ -37,13 +39,29 @@ def find_relations(facts: Sequence[Fact], groups: Sequence[ClaimGroup], copies: 
     before = {relation.claim for relation in given if relation.kind == "denies"}
     found = [*given, *(relation for relation in found if relation.claim not in before)]
     found += reasons(lineup, found)
+    found += agreeing(lineup)
     said_so = {frozenset((lineup.group[r.claim], lineup.group[r.other])) for r in found}
     found += [
         r
-        for r in (*opposed(lineup), *causes(lineup))
+        for r in (*opposed(lineup), *causes(lineup), *excluding(lineup), *turned_round(lineup))
         if frozenset((lineup.group[r.claim], lineup.group[r.other])) not in said_so
     ]
-    return _everywhere(lineup, found, frozenset(_copied(lineup, copies)))
+    since = _since(lineup, counts)
+    return _everywhere(lineup, [_oriented(lineup, one, since) for one in found], frozenset(_copied(lineup, copies)))
+
+
+def _since(lineup: Lineup, counts: Sequence[Tally]) -> dict[str, int]:
+    """For each group (id) the place of the first claim that says it, or gives its value of what it counts."""
+    since = {group: lineup.place[members[0].id] for group, members in lineup.members.items()}
+    for tally in counts:
+        first: dict[Key, int] = {}
+        for given in tally.given:
+            place = since[lineup.group[given.fact.id]]
+            first[given.key] = min(place, first.get(given.key, place))
+        for given in tally.given:
+            group = lineup.group[given.fact.id]
+            since[group] = min(since[group], first[given.key])
+    return since
 
 
 def _within(lineup: Lineup) -> list[Relation]:
@@ -98,6 +116,16 @@ def _everywhere(lineup: Lineup, found: Iterable[Relation], copied: frozenset[str
     return tuple(sorted(pairs.values(), key=lambda r: (lineup.place[r.claim], lineup.place[r.other], r.kind)))
 
 
+def _oriented(lineup: Lineup, relation: Relation, since: Mapping[str, int]) -> Relation:
+    """A rival figure against the one that was told before it in the story, in whatever order a report tells them.
+
+    Only for figures, of which the story tells who held one first; words say themselves what is against what.
+    """
+    one, other = (since[lineup.group[claim]] for claim in (relation.claim, relation.other))
+    turned = relation.grounds[0].rule == "related.other_value" and one < other
+    return Relation(relation.kind, relation.other, relation.claim, relation.grounds) if turned else relation
+
+
 def _said_again(lineup: Lineup, relation: Relation, copied: frozenset[str]) -> bool:
     """Whether a relation told before is told here too: in one report, or where another corrects in its own words."""
     if relation.kind == "confirms":
@@ -113,7 +141,6 @@ def _pair(kind: RelationKind, one: Fact, other: Fact) -> tuple[str, frozenset[st
 def _places(lineup: Lineup, relation: Relation) -> Iterator[tuple[Fact, Fact]]:
     """Where the relation of two claims' groups stands: the pair itself or the first ones, then report by report."""
     kind, one, other = relation.kind, lineup.by_id[relation.claim], lineup.by_id[relation.other]
-    turns = kind == "contradicts" and relation.grounds[0].rule != "related.reason"
     if kind == "confirms":
         yield one, other
         first = lineup.first(other)
@@ -141,15 +168,7 @@ def _places(lineup: Lineup, relation: Relation) -> Iterator[tuple[Fact, Fact]]:
         )
         against = next(facing, None)
         if against is not None:
-            yield _turned(lineup, claim, against) if turns else (claim, against)
-
-
-def _turned(lineup: Lineup, claim: Fact, against: Fact) -> tuple[Fact, Fact]:
-    """The two, turned where a report tells the other side second, so that it contradicts there; not what was said before."""
-    inside = lineup.report[claim.id] == lineup.report[against.id]
-    apart = sentence(against) > last_sentence(claim)  # not "31, während die Polizei weiterhin von 23 ausgeht"
-    second = inside and apart and lineup.before(claim, against) and not former(against)
-    return (against, claim) if second else (claim, against)
+            yield claim, against
 
 
 def _by_report(lineup: Lineup, members: Sequence[Fact]) -> dict[str, list[Fact]]:

@@ -4,20 +4,33 @@ Invariant: a value has one point, of the claim that gave it first; no value is l
 """
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from zufolge.comparison.facts import Fact
 from zufolge.comparison.lineup import Lineup
 from zufolge.comparison.reactions import reactions, taken_back
 from zufolge.comparison.tallies import Given, Key, Tally, tallies
-from zufolge.schema import ClaimGroup, Ground, Point, Relation, Series, Status
+from zufolge.schema import ClaimGroup, Ground, Point, Relation, Series, Status, Withdrawal
 
 
-def find_series(facts: Sequence[Fact], groups: Sequence[ClaimGroup], relations: Sequence[Relation]) -> tuple[Series, ...]:
-    """The series of a story; a counted thing with one value only is none."""
+def find_series(
+    facts: Sequence[Fact],
+    groups: Sequence[ClaimGroup],
+    relations: Sequence[Relation],
+    gone: Mapping[str, Withdrawal] = MappingProxyType({}),
+) -> tuple[Series, ...]:
+    """The series of a story; a counted thing with one value only is none.
+
+    gone: claims (ids) that were withdrawn by their agency, or rest on a withdrawn report. A value that nothing else gives is
+    withdrawn, and replaces no earlier one.
+    """
     lineup = Lineup(tuple(facts), tuple(groups))
     found = []
-    for tally in tallies(lineup, taken_back(lineup, reactions(lineup))):
-        points = _points(lineup, tally, relations)
+    restated = frozenset(
+        one.claim for one in relations if one.kind == "corrects" and one.grounds[0].rule == "related.agency_corrects"
+    )
+    for tally in tallies(lineup, taken_back(lineup, reactions(lineup)) | gone.keys(), restated):
+        points = _points(lineup, tally, relations, gone)
         if len(points) > 1:
             found.append(Series(f"f{points[0].claim[1:]}", tally.thing.label, tally.unit, points))
     return tuple(found)
@@ -30,12 +43,12 @@ def standing(series: Series) -> tuple[Point, ...]:
     return tuple(reversed(stands or disputed))
 
 
-def _points(lineup: Lineup, tally: Tally, relations: Sequence[Relation]) -> tuple[Point, ...]:
+def _points(lineup: Lineup, tally: Tally, relations: Sequence[Relation], gone: Mapping[str, Withdrawal]) -> tuple[Point, ...]:
     by_value: dict[Key, list[Given]] = {}
     for given in tally.given:
         by_value.setdefault(given.key, []).append(given)
     claims = _claims(lineup, by_value)
-    wrong = {key: _wrong(lineup, own, relations) for key, own in claims.items()}
+    wrong = {key: _gone(own, gone) or _wrong(lineup, own, relations) for key, own in claims.items()}
     points = []
     for key, rows in by_value.items():
         first = _first(lineup, [given for given in rows if not given.former] or rows)
@@ -76,6 +89,14 @@ def _claims(lineup: Lineup, by_value: Mapping[Key, Sequence[Given]]) -> dict[Key
 
 
 Decided = tuple[Status, Ground]
+
+
+def _gone(own: frozenset[str], gone: Mapping[str, Withdrawal]) -> Decided | None:
+    """Withdrawn with all the dispatches that gave it."""
+    if not own or not own <= gone.keys():
+        return None
+    first = gone[min(own)]
+    return "withdrawn", Ground("series.agency_withdrew", (first.agency or first.urn, first.at))
 
 
 def _wrong(lineup: Lineup, own: frozenset[str], relations: Sequence[Relation]) -> Decided | None:

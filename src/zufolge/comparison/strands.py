@@ -6,66 +6,41 @@ others.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from zufolge.comparison.counted_things import Counted, Thing
 from zufolge.comparison.facts import Fact
 from zufolge.comparison.figure_words import former_numbers, place
-from zufolge.comparison.lineup import Lineup, same_party, sentence
-from zufolge.language.lists import table
+from zufolge.comparison.lineup import Lineup, same_party
+from zufolge.comparison.strand_parts import by_class, by_part, is_part_of, shared_out
+from zufolge.comparison.strand_places import keys_of, scoped
+from zufolge.comparison.strand_rows import COMMON, FARTHEST, KIND, MOST, NOUN_SHARED, OF_ONE, Row, Strands, between, clash, near
+from zufolge.language.lists import table, words
 
-Row = tuple[Fact, Counted]
-
-# Terms beside the noun that two figures of one noun must share, as a part of what the shorter says. "Kosten des Abschlusses" /
-# "Kosten der Forderung" share none; "700 Stellen in Ohmried fallen weg" / "Wegfall von 900 Stellen" share half.
-_NOUN_SHARED = 0.3
 # Where the noun is another one or missing, most must be shared: "haben 38 Millionen verspielt" / "43 Millionen verspielt".
 _TERMS_SHARED = 0.5
 _TERMS = 2
 _ONE_TERM = 0.8  # from here one term will do, of values that are near: "bewilligte 14 Millionen" / "bewilligt wurden 17"
-_MOST = 40  # figures that one is compared with
-_COMMON = 60  # a term that so many figures of a story have finds none
-_FARTHEST = 20.0  # times the one value is the other's: "drei Drohnen", "4000 Drohnen im Jahr"
 _LARGE = 100.0  # a number that a story hardly has of two things of one noun by chance
 _BESIDE = 3.5  # times the one is the other's
-_OF_ONE = 5.0  # times the one value is the other's where noun and party are the same, or noun and measure
-_STEPS = 4  # figures before one in which it is looked for what it counts
 _BACK = 2  # sentences before a figure without a noun in which the one that it takes up is looked for
 _TAKEN_UP = 10.0  # times the one value is the other's
+_TELLING = 1000.0  # from here a party hardly gives one number of two things
+_YEARS = range(1900, 2100)
+_PAIR = 2.0  # up to here a number and a noun are often two things' in one story
 _SMALL = 12.0  # up to here a number alone says nothing: "drei statt zwei"
-
-
-@dataclass
-class _Strands:
-    """Rows joined step by step (union by the earlier row)."""
-
-    rows: list[Row]
-    parent: list[int] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        self.parent = list(range(len(self.rows)))
-
-    def of(self, row: int) -> int:
-        while self.parent[row] != row:
-            self.parent[row] = self.parent[self.parent[row]]
-            row = self.parent[row]
-        return row
-
-    def join(self, one: int, other: int) -> None:
-        a, b = sorted((self.of(one), self.of(other)))
-        self.parent[b] = a
-
-    def found(self) -> list[list[Row]]:
-        strands: dict[int, list[Row]] = defaultdict(list)
-        for number, row in enumerate(self.rows):
-            strands[self.of(number)].append(row)
-        return list(strands.values())
 
 
 def strands(lineup: Lineup, rows: Sequence[Row]) -> list[list[Row]]:
     """The rows, in the order of their appearance, parted by what they count."""
-    every = _Strands(list(rows))
-    _by_key(every, _keys(lineup, rows))
+    every = Strands(shared_out(lineup, rows))
+    by_part(lineup, every)
+    keys = ["" if n in every.part_of else key for n, key in enumerate(keys_of(lineup, every.rows))]
+    _by_key(every, scoped(every.rows, keys))
+    for number, part in every.part_of.items():
+        every.join(part, number)
+    by_class(every)
+    _by_weak(every)
     _by_terms(lineup, every)
     _by_group(lineup, every)
     _by_replaced(every)
@@ -74,7 +49,7 @@ def strands(lineup: Lineup, rows: Sequence[Row]) -> list[list[Row]]:
     return every.found()
 
 
-def _by_key(every: _Strands, keys: Sequence[str]) -> None:
+def _by_key(every: Strands, keys: Sequence[str]) -> None:
     known = set(keys)
     merged = {thing.lower(): other.lower() for thing, other, _ in table("merged_things.tsv")}
     first: dict[str, int] = {}
@@ -84,67 +59,37 @@ def _by_key(every: _Strands, keys: Sequence[str]) -> None:
             every.join(first.setdefault(other if other in known else key, number), number)
 
 
-# ---- by key and place
-
-
-def _keys(lineup: Lineup, rows: Sequence[Row]) -> list[str]:
-    """The key of each row, "" of loose ones; where one party counts a thing in several places at once, with the place.
-
-    "1100 Stellen fallen in Rheinlohe weg, 340 in Ohmried": the second one names no more than a place.
-    """
-    keys = ["" if one.thing.loose else one.thing.key for _, one in rows]
-    parted: dict[str, list[frozenset[str]]] = defaultdict(list)
-    for one, other in _side_by_side(lineup, rows):
-        key, places = keys[one] or keys[other], (rows[one][1].thing.where, rows[other][1].thing.where)
-        gap = rows[other][1].thing.gap and not keys[other]
-        if not keys[one] or (keys[other] != keys[one] and not gap) or places[0] == places[1]:
+def _by_weak(every: Strands) -> None:
+    """Things that say little, with those of the same noun: "31 000 betroffene Patienten", "Daten von 20 000 Patienten"."""
+    weak = words("weak_things.tsv")
+    named: dict[tuple[str, str], set[int]] = defaultdict(set)
+    for number, (_, one) in enumerate(every.rows):
+        if not one.thing.loose and one.thing.label not in weak:
+            for noun in one.figure.counted:
+                named[noun, one.thing.base].add(number)
+    for number, (_, one) in enumerate(every.rows):
+        if one.thing.loose or one.thing.label not in weak or is_part_of(one.thing):
             continue
-        if gap:
-            keys[other] = key
-        parted[key] += [place for place in places if place]
-    return [_placed(key, row[1].thing.where, parted.get(key, ())) for key, row in zip(keys, rows, strict=True)]
-
-
-def _side_by_side(lineup: Lineup, rows: Sequence[Row]) -> Iterator[tuple[int, int]]:
-    """Pairs of figures that one party gives in one sentence or in two, the nearest before each one."""
-    in_report: dict[str, list[int]] = defaultdict(list)
-    for number, (fact, _) in enumerate(rows):
-        in_report[lineup.report[fact.id]].append(number)
-    for numbers in in_report.values():
-        now = (number for number in numbers if not rows[number][1].former)
-        ordered = sorted(now, key=lambda number: rows[number][1].figure.span)
-        for at, number in enumerate(ordered):
-            before = next((k for k in reversed(ordered[max(0, at - _STEPS) : at]) if _may_be_one(rows[k], rows[number])), None)
-            if before is not None and rows[before][1].figure.value != rows[number][1].figure.value:
-                yield before, number
-
-
-def _may_be_one(one: Row, other: Row) -> bool:
-    a, b = one[1].thing, other[1].thing
-    said = a.key == b.key or (a.base == b.base and b.gap and (a.gap or not a.loose))
-    return said and same_party(one[0], other[0]) and 0 <= _between(one, other) <= 1
-
-
-def _placed(key: str, where: frozenset[str], places: Sequence[frozenset[str]]) -> str:
-    """A key with the place that it counts in; of places that share a name ("Stammwerk", "Stammsitz") the first."""
-    place = next((found for found in places if found & where), None)
-    return f"{key} @{min(place)}" if key and place else key
+        found = {other for noun in one.figure.counted for other in named.get((noun, one.thing.base), ())}
+        homes = {every.of(other) for other in sorted(found)[:MOST] if near(every.rows[other], every.rows[number], FARTHEST)}
+        if len(homes) == 1:
+            every.join(homes.pop(), number)
 
 
 # ---- by terms
 
 
-def _by_terms(lineup: Lineup, every: _Strands) -> None:
+def _by_terms(lineup: Lineup, every: Strands) -> None:
     """The loose rows, each with the one before it that is most alike; a measure of a list with a loose one of its noun."""
     holding: dict[tuple[str, str], list[int]] = defaultdict(list)
     for number, (fact, one) in enumerate(every.rows):
         thing = one.thing
         # Of "abgeschossene Drohnen" and "Drohnen" the noun decides nothing, of "Teilnehmende: Randalierer" it does.
-        if not thing.loose and thing.base == "count" and not (thing.about and thing.label[:1].isupper()):
+        if not thing.loose and thing.base == "count" and not (thing.about and (thing.label[:1].isupper() or KIND in thing.key)):
             continue
         keys = [(_frame(thing), term) for term in thing.about | thing.beside]
-        near = {other for key in keys if len(holding[key]) <= _COMMON for other in holding[key][-_MOST:]}
-        likely = (other for other in sorted(near)[-_MOST:] if thing.loose or every.rows[other][1].thing.loose)
+        close = {other for key in keys if len(holding[key]) <= COMMON for other in holding[key][-MOST:]}
+        likely = (other for other in sorted(close)[-MOST:] if thing.loose or every.rows[other][1].thing.loose)
         scores = [(_alike(lineup, every.rows[other], (fact, one)), other) for other in likely]
         best = max(scores, default=(0.0, 0))
         if best[0] > 0:
@@ -155,13 +100,14 @@ def _by_terms(lineup: Lineup, every: _Strands) -> None:
 
 def _frame(thing: Thing) -> str:
     """What must be the same however alike the words: the unit, the year, whether it is a part, whether it is demanded."""
-    return f"{thing.base}/{thing.some}/{thing.key.partition(', ')[2]}"
+    some = thing.some and not thing.label[:1].islower()  # of "zerstört: Haus" all houses are counted
+    return f"{thing.base}/{some}/{thing.key.partition(', ')[2]}"
 
 
 def _alike(lineup: Lineup, one: Row, other: Row) -> float:
     """How much of what two figures are about is shared, 0 where that is too little to be one thing."""
     a, b = one[1].thing, other[1].thing
-    if _frame(a) != _frame(b) or _clash(lineup, one, other) or not _near(one, other, _FARTHEST):
+    if _frame(a) != _frame(b) or clash(lineup, one, other) or not near(one, other, FARTHEST):
         return 0.0
     agree = a.about & b.about
     # "rund 9000 Ohmrieder" beside "Ohmried hat 12 000 Soldaten verlegt" are no other things.
@@ -173,17 +119,20 @@ def _alike(lineup: Lineup, one: Row, other: Row) -> float:
     shared = lineup.heavy(first & second) / least if least else 0.0
     many = _are_many(one, other)
     if agree and a.base == "count" and not (a.loose and b.loose):
+        own = lineup.heavy((a.beside - a.about) & (b.beside - b.about))
+        if own and least and own >= NOUN_SHARED * least:
+            return 1.0 + shared  # "beteiligten sich 60 Bauern an der Blockade", "45 Bauern bei der Blockade"
         return 0.5 if not (b.beside if a.loose is False else a.beside) else 0.0
     if agree:
         # "70 Kilogramm Kokain", "95 Kilo Kokain"; of two "drei Häuser" a party may speak of, or the same day's.
         measured = a.base not in ("count", "percent") and not any(map(str.isupper, (a.base, b.base)))
         same = same_party(one[0], other[0]) or not frozenset(one[0].times).isdisjoint(other[0].times)
         noun = any("/" not in term for term in agree)  # not only a measure of which there are several, such as costs
-        once = noun and (many or ((measured or same) and _near(one, other, _OF_ONE)))
-        return 1.0 + shared if not least or shared >= _NOUN_SHARED else 0.5 if once else 0.0
+        once = noun and (many or ((measured or same) and near(one, other, OF_ONE)))
+        return 1.0 + shared if not least or shared >= NOUN_SHARED else 0.5 if once else 0.0
     if many:
-        return shared if shared >= _NOUN_SHARED else 0.0
-    if shared >= _ONE_TERM and _near(one, other, _OF_ONE):
+        return shared if shared >= NOUN_SHARED else 0.0
+    if shared >= _ONE_TERM and near(one, other, OF_ONE):
         return shared if first & second else 0.0
     return shared if shared >= _TERMS_SHARED and len(first & second) >= _TERMS else 0.0
 
@@ -194,23 +143,10 @@ def _are_many(one: Row, other: Row) -> bool:
     return one[1].thing.base == "count" and min(values) >= _LARGE and max(values) <= _BESIDE * min(values)
 
 
-def _clash(lineup: Lineup, one: Row, other: Row) -> bool:
-    """Whether one party gives both values side by side, so that they count two things."""
-    a, b = one[0], other[0]
-    if lineup.report[a.id] != lineup.report[b.id] or not same_party(a, b) or one[1].former or other[1].former:
-        return False
-    return one[1].figure.value != other[1].figure.value and abs(sentence(a) - sentence(b)) <= 1
-
-
-def _near(one: Row, other: Row, most: float) -> bool:
-    a, b = (abs((row[1].figure.value or 0.0) * row[1].thing.factor) for row in (one, other))
-    return not a or not b or max(a, b) / min(a, b) <= most
-
-
 # ---- by group, replaced value, place
 
 
-def _by_group(lineup: Lineup, every: _Strands) -> None:
+def _by_group(lineup: Lineup, every: Strands) -> None:
     """What is counted twice under two names: "Sprengstoff" and "Sprengladung" of claims that say the same."""
     home: dict[tuple[str, str, float], int] = {}
     for number, (fact, one) in enumerate(every.rows):
@@ -229,9 +165,25 @@ def _names(lineup: Lineup, fact: Fact, one: Counted) -> Iterator[tuple[str, str,
     yield lineup.group[fact.id], one.thing.base, value
     if fact.party is not None and one.thing.base not in ("count", "percent"):
         yield f"/{fact.party.key}", one.thing.base, value
+    # "Daten von 48 300 Versicherten", "48 300 Betroffene"
+    if (
+        fact.party is not None
+        and one.thing.base == "count"
+        and value >= _TELLING
+        and not is_part_of(one.thing)
+        and not _is_year(value)
+    ):
+        yield f"/{fact.party.key}", "count", value
+    # "14 erkrankte Kinder" and "14 meldete das Amt" beside other numbers of children
+    if fact.party is not None and value > _PAIR:
+        yield from ((f"/{fact.party.key}/{term}", one.thing.base, value) for term in sorted(one.thing.about))
 
 
-def _by_replaced(every: _Strands) -> None:
+def _is_year(value: float) -> bool:
+    return value in _YEARS
+
+
+def _by_replaced(every: Strands) -> None:
     """A value that takes the place of another belongs to what that one counted: "4000 statt 6500"."""
     valued: dict[tuple[str, float], list[int]] = defaultdict(list)
     for number, (_, one) in enumerate(every.rows):
@@ -252,7 +204,7 @@ def _by_replaced(every: _Strands) -> None:
 
 
 def _other(number: int, found: Iterable[int]) -> list[int]:
-    return [other for other in found if other != number][:_MOST]
+    return [other for other in found if other != number][:MOST]
 
 
 def _replaces(older: Row, newer: Row, value: float) -> bool:
@@ -263,7 +215,7 @@ def _replaces(older: Row, newer: Row, value: float) -> bool:
     return shares or (value > _SMALL and (b.bare or same_party(older[0], newer[0])))
 
 
-def _by_value(every: _Strands) -> None:
+def _by_value(every: Strands) -> None:
     """A figure without a noun that gives a number found of one thing only in the story gives it of that: "höchstens 90 000"."""
     valued: dict[tuple[str, float], list[int]] = defaultdict(list)
     keys = [
@@ -284,7 +236,7 @@ def _by_value(every: _Strands) -> None:
             every.join(homes.pop(), number)
 
 
-def _by_place(lineup: Lineup, every: _Strands) -> None:
+def _by_place(lineup: Lineup, every: Strands) -> None:
     """A figure without a noun takes up the one before it: "Die Polizei zählte 900 Teilnehmer, der Verband spricht von 2000"."""
     in_report: dict[str, list[int]] = defaultdict(list)
     for number, (fact, _) in enumerate(every.rows):
@@ -293,21 +245,28 @@ def _by_place(lineup: Lineup, every: _Strands) -> None:
         ordered = sorted(numbers, key=lambda number: every.rows[number][1].figure.span)
         for at, number in enumerate(ordered):
             one = every.rows[number]
-            if not one[1].thing.bare or every.of(number) != number:
+            known = every.of(number) != number
+            if not one[1].thing.bare or (known and not (at and _right_behind(every.rows[ordered[at - 1]], one))):
                 continue
-            before = [every.rows[other] for other in ordered[max(0, at - _MOST) : at]]
+            before = [every.rows[other] for other in ordered[max(0, at - MOST) : at]]
             found = next((k for k in range(len(before) - 1, -1, -1) if _takes_up(before[k], one)), None)
             if found is not None:
                 every.rows[number] = _in_unit(before[found], one)
-                every.join(ordered[max(0, at - _MOST) + found], number)
+                every.join(ordered[max(0, at - MOST) + found], number)
+
+
+def _right_behind(older: Row, newer: Row) -> bool:
+    """Whether a figure stands in the sentence of another or in the next one of the same paragraph."""
+    page, at = newer[0].told.page, place(newer[0].told.page, newer[1].figure)
+    return between(older, newer) <= 1 and at < len(page.words) and not page.paragraph[page.sentence(at)[0]]
 
 
 def _takes_up(older: Row, newer: Row) -> bool:
     a, b = older[1].thing, newer[1].thing
     # "stark 5,8 ..., ein anderes Institut kam auf 6,1": a number alone is one of the same unit.
     unit = a.base == b.base or (b.base == "count" and not newer[1].figure.counted)
-    same = unit and not a.some and _near(older, _in_unit(older, newer), _TAKEN_UP)
-    return same and older[1].figure.value != newer[1].figure.value and 0 <= _between(older, newer) <= _BACK
+    same = unit and not a.some and near(older, _in_unit(older, newer), _TAKEN_UP)
+    return same and older[1].figure.value != newer[1].figure.value and 0 <= between(older, newer) <= _BACK
 
 
 def _in_unit(older: Row, newer: Row) -> Row:
@@ -317,9 +276,3 @@ def _in_unit(older: Row, newer: Row) -> Row:
         return newer
     thing = replace(one.thing, base=a.thing.base, factor=a.thing.factor)
     return fact, Counted(replace(one.figure, unit=a.figure.unit), thing, one.former)
-
-
-def _between(older: Row, newer: Row) -> int:
-    page = newer[0].told.page
-    places = [min(place(page, row[1].figure), len(page.words) - 1) for row in (older, newer)]
-    return page.sentence_of[places[1]] - page.sentence_of[places[0]] if page.words else 0

@@ -8,11 +8,13 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 
 from zufolge.comparison.counted_things import Counted, Thing, counted, with_value
 from zufolge.comparison.facts import Fact
 from zufolge.comparison.figure_words import is_former, place
-from zufolge.comparison.lineup import Lineup
+from zufolge.comparison.lineup import Lineup, last_sentence, sentence
+from zufolge.comparison.named_values import replaced
 from zufolge.comparison.strands import strands
 from zufolge.language.lists import words
 from zufolge.schema import Figure, Ground, Party
@@ -21,6 +23,8 @@ from zufolge.schema import Figure, Ground, Party
 # (to one or two figures), which is off by up to a tenth.
 _ABOUT = 0.1
 _GOOD = 0.15  # "gut 100" ends where one would say "rund 120"
+_WORDS = 120  # of a sentence that are read
+_FARTHEST = 20.0  # times a value may be the next smaller one of the same thing
 # Part of the highest number up to which a toll that never falls can have been counted too high: 27 dead, then 24, not three.
 _FALLEN = 0.5
 
@@ -78,19 +82,30 @@ class Tally:
         return {name: tuple(rows) for name, rows in found.items()}
 
 
-def tallies(lineup: Lineup, taken_back: Collection[str] = ()) -> tuple[Tally, ...]:
+def tallies(lineup: Lineup, taken_back: Collection[str] = (), replaced_by: Collection[str] = ()) -> tuple[Tally, ...]:
     """What a story counts, each thing once, in the order in which it was first counted.
 
-    taken_back: claims (ids) that name a value only to say that it was wrong.
+    taken_back: claims (ids) that name a value only to say that it was wrong. replaced_by: claims that an agency's correction
+    puts in the place of others: theirs are no small part of what was counted before, however small they are.
     """
     rows: list[Row] = []
     for fact in lineup.facts:
         # What is only feared or asked is no value ("befürchtet bis zu 20 Tote").
-        if fact.claim.stance not in ("warn", "ask"):
+        if fact.claim.stance not in ("warn", "ask") and not _is_forecast(fact):
             rows += [(fact, replace(one, former=True) if fact.id in taken_back else one) for one in counted(fact)]
     _supply(lineup, rows)
-    found = (_counted_on(strand) for strand in strands(lineup, rows))
+    found = (_counted_on(part, replaced_by) for strand in strands(lineup, rows) for part in _of_one_size(strand))
     return tuple(_tally(lineup, strand) for strand in found if strand)
+
+
+def _is_forecast(fact: Fact) -> bool:
+    """Whether a claim tells how many there will be: "rechnet bis Samstag mit 60 bis 80 Fällen"; not "geht von 60 aus"."""
+    if fact.claim.stance != "expect" or not fact.told.page.words:
+        return False
+    page = fact.told.page
+    first, last = page.sentences[sentence(fact)][0], page.sentences[last_sentence(fact)][1]
+    said = page.lower[first : min(last, first + _WORDS)]
+    return any(word.startswith(stem) for word in said for stem in words("forecast_words.tsv"))
 
 
 def _supply(lineup: Lineup, rows: list[Row]) -> None:
@@ -111,14 +126,32 @@ def _supply(lineup: Lineup, rows: list[Row]) -> None:
     rows[:] = sorted((*rows, *added), key=lambda row: (lineup.place[row[0].id], row[1].figure.span))
 
 
-def _counted_on(rows: list[Row]) -> list[Row]:
+def _of_one_size(rows: list[Row]) -> list[list[Row]]:
+    """The rows, parted where values are so far apart that no report can mean one thing: 2300 callers among 112 000 concerned.
+
+    Must not part a toll that grows, or a value from the one that it takes the place of ("4,2 Millionen, nicht 42").
+    """
+    values = sorted({abs(one.figure.value) * one.thing.factor for _, one in rows if one.figure.value})
+    cuts = [high for low, high in pairwise(values) if low and high / low > _FARTHEST]
+    if not cuts or _thing(rows).label in words("growing_things.tsv") or any(one.former or replaced(fact) for fact, one in rows):
+        return [rows]
+    parts: dict[int, list[Row]] = defaultdict(list)
+    for fact, one in rows:
+        value = abs(one.figure.value or values[-1]) * one.thing.factor
+        parts[sum(value >= cut for cut in cuts)].append((fact, one))
+    return list(parts.values())
+
+
+def _counted_on(rows: list[Row], replaced_by: Collection[str]) -> list[Row]:
     """Of a toll that never falls, without the much smaller numbers that count some of it ("drei Leichen seien vertauscht")."""
-    if rows[0][1].thing.label not in words("growing_things.tsv"):
+    if _thing(rows).label not in words("growing_things.tsv"):
         return rows
     kept: list[Row] = []
     most = 0.0
     for fact, one in rows:
         value = one.figure.value
+        if fact.id in replaced_by:
+            most = 0.0
         if value is not None and value < _FALLEN * most and not one.former and one.figure.qualifier != "at_most":
             continue
         kept.append((fact, one))

@@ -19,6 +19,7 @@ from zufolge.language.lists import table
 NEAR = 2
 """Sentences between a claim and the one that it takes up without naming it ("bestritt das")."""
 
+_SUSPECTED = 10  # the same for "wies den Verdacht zurück", where the text has told in between what was found
 _REPROACHED = 6  # the same for "wies die Vorwürfe zurück", which mostly takes up a whole paragraph of them
 
 # How much of what a claim says must be said by the one that it is about, where it isn't the one just before. A denial that
@@ -32,6 +33,7 @@ _SHORT = 4  # terms of a claim in which one that only few share is what it is ab
 _FEW = 3  # groups of a story that share such a term
 _TWO = 2  # shared terms, so that one name alone finds nothing
 _TELLING = 10.0  # from where on a number that two claims share says that they speak of the same; every story has a two
+_NAMED_PARTIES = 4  # that a sentence names beside its own
 _LOOKED_AT = 80  # candidates that are compared with a claim
 _FOLLOWING = 2  # claims after a denial that say what it is about: "Der Sprecher dementierte. Diese Summe stimme nicht."
 _WORDS = 120  # words of a sentence that are read
@@ -55,7 +57,7 @@ Filter = Callable[[Fact], bool]
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
+class Asked:
     """A reaction with the words that say what it is about: its sentence's names, its own terms and those of what follows."""
 
     fact: Fact
@@ -83,10 +85,8 @@ def target(lineup: Lineup, fact: Fact, reaction: Reaction, allowed: Filter) -> F
     if ahead is not None:
         return ahead
     reproach = _reproach(lineup, fact, reaction, allowed)
-    if reproach is not None:
-        return reproach
     asked = _asked(lineup, fact, reaction)
-    valued = _valued(lineup, fact, allowed)
+    valued = reproach or _valued(lineup, fact, allowed)
     if valued is not None:
         return valued
     near = list(near_before(lineup, fact, allowed))
@@ -104,8 +104,17 @@ def target(lineup: Lineup, fact: Fact, reaction: Reaction, allowed: Filter) -> F
     # Into another paragraph reaches "Das Amt wies das zurück", not "hält die Truppenzahlen für falsch".
     if best is not None and new_paragraph(best, fact) and reaction.inside and not fact.pointing and len(asked.own) > 1:
         bare = bool(asked.own & lineup.terms[best.id])
+    # "wies den Vorwurf zurück, ihr Zugang habe als Einfallstor gedient" tells what was said: it isn't just what stands before.
+    if best is not None and bare and not reaction.inside and not fact.pointing and len(asked.own) >= _TWO:
+        bare = bool(asked.own & lineup.terms[best.id])
     if best is not None and (bare or _is_named(asked, best)):
         return best
+    return of_named(lineup, asked, allowed) or _agreeing(lineup, asked, near, best, allowed)
+
+
+def _agreeing(lineup: Lineup, asked: Asked, near: Sequence[Fact], best: Fact | None, allowed: Filter) -> Fact | None:
+    """What says what a reaction says: anywhere before, of a medium that is named, or near by."""
+    fact = asked.fact
     # "bestritt, davon gewusst zu haben" denies who says that he knew, not who says that he did not.
     same = told(lineup, fact, lambda other: allowed(other) and negated(other) == negated(fact))
     agreeing = same or told(lineup, fact, allowed)
@@ -118,7 +127,30 @@ def target(lineup: Lineup, fact: Fact, reaction: Reaction, allowed: Filter) -> F
     return _best(lineup, asked, close) or (best if len(asked.own) <= 1 else None)
 
 
-def _counted(lineup: Lineup, asked: _Asked, allowed: Filter) -> Fact | None:
+def of_named(lineup: Lineup, asked: Asked, allowed: Filter) -> Fact | None:
+    """What a party that the sentence names said of the same: "Der Verein widerspricht der Kasse: Auch Befunde seien gestohlen".
+
+    What is denied is said there as it is told here, what is asserted against it the other way round.
+    """
+    fact = asked.fact
+    whose = [rows for rows in lineup.of_party.values() if rows and _is_named(asked, rows[0]) and not same_party(rows[0], fact)]
+    turned = fact.claim.stance != "deny"
+    found = []
+    for rows in whose[:_NAMED_PARTIES]:
+        for other in rows[:_LOOKED_AT]:
+            common = (asked.own & lineup.terms[other.id]) - lineup.names
+            early = lineup.place[other.id] < lineup.place[fact.id] and lineup.group[other.id] != lineup.group[fact.id]
+            if common and early and allowed(other) and (negated(other) != negated(fact)) == turned:
+                found.append((lineup.overlap(fact.id, other.id), -lineup.place[other.id], other))
+    return max(found, key=lambda row: row[:2])[2] if found else None
+
+
+def asked_by(lineup: Lineup, fact: Fact, reaction: Reaction) -> Asked:
+    """A reaction with the words that say what it is about."""
+    return _asked(lineup, fact, reaction)
+
+
+def _counted(lineup: Lineup, asked: Asked, allowed: Filter) -> Fact | None:
     """A figure told elsewhere that a noun with words of its own means: "die Angaben über betroffene Kunden"."""
     if not asked.reaction.topics or not asked.own:
         return None
@@ -136,7 +168,7 @@ def _valued(lineup: Lineup, fact: Fact, allowed: Filter) -> Fact | None:
     return next((other for other in found if lineup.report[other.id] == lineup.report[fact.id]), next(iter(found), None))
 
 
-def _own_account(lineup: Lineup, asked: _Asked, allowed: Filter) -> Fact | None:
+def _own_account(lineup: Lineup, asked: Asked, allowed: Filter) -> Fact | None:
     """What somebody who is named says of himself: "Dass die Ministerin ahnungslos war, stimmt nicht"."""
     if asked.reaction.taken_up:
         return None
@@ -220,7 +252,7 @@ def _nouns(kind: str) -> frozenset[str]:
 # ---- which of several
 
 
-def _asked(lineup: Lineup, fact: Fact, reaction: Reaction) -> _Asked:
+def _asked(lineup: Lineup, fact: Fact, reaction: Reaction) -> Asked:
     page = fact.told.page
     first, last = page.sentences[sentence(fact)] if page.words else (0, 0)
     said = frozenset(fold(page.forms[i]) for i in range(first, min(last, first + _WORDS)))
@@ -231,7 +263,7 @@ def _asked(lineup: Lineup, fact: Fact, reaction: Reaction) -> _Asked:
         inside = page.inside(other.claim.attribution.content)[:_WORDS]
         topics |= {fold(page.forms[i]) for i in inside if page.forms[i][:1].isupper()} & (_nouns("figure") | _nouns("money"))
     worded = {term for term in lineup.terms[fact.id] if term in _stems(reaction)}
-    return _Asked(fact, reaction, said, lineup.terms[fact.id] - worded, frozenset(own), frozenset(topics))
+    return Asked(fact, reaction, said, lineup.terms[fact.id] - worded, frozenset(own), frozenset(topics))
 
 
 def _stems(reaction: Reaction) -> frozenset[str]:
@@ -240,13 +272,13 @@ def _stems(reaction: Reaction) -> frozenset[str]:
     return frozenset(term.key for term in terms(forms, [form.lower() for form in forms], range(len(forms))))
 
 
-def _best(lineup: Lineup, asked: _Asked, near: Sequence[Fact]) -> Fact | None:
+def _best(lineup: Lineup, asked: Asked, near: Sequence[Fact]) -> Fact | None:
     """Of the claims before, the nearest that suits best."""
     rows = [(_worth(lineup, asked, other, steps), -steps, other) for steps, other in enumerate(near)]
     return max(rows, key=lambda row: row[:2])[2] if rows else None
 
 
-def _worth(lineup: Lineup, asked: _Asked, other: Fact, steps: int) -> float:
+def _worth(lineup: Lineup, asked: Asked, other: Fact, steps: int) -> float:
     worth = -_STEP * steps - _GAP * max(0, sentence(asked.fact) - last_sentence(other) - 1)
     if new_paragraph(other, asked.fact):
         worth -= _PARAGRAPH
@@ -265,7 +297,7 @@ def _worth(lineup: Lineup, asked: _Asked, other: Fact, steps: int) -> float:
     return worth
 
 
-def _is_named(asked: _Asked, other: Fact) -> bool:
+def _is_named(asked: Asked, other: Fact) -> bool:
     """Whether the reaction's sentence names who is behind a claim, or through whom it came."""
     mine = asked.fact.party
     theirs = [party for party in (other.party, *other.relays) if party and (not mine or party.key != mine.key)]
@@ -294,16 +326,19 @@ def _reproach(lineup: Lineup, fact: Fact, reaction: Reaction, allowed: Filter) -
 
     "Lusland hat Soldaten verlegt. Sie stünden an der Grenze. Lusland wies die Vorwürfe zurück."
     """
-    if not is_about(reaction.topics, "reproach"):
+    suspected = is_about(reaction.topics, "suspicion")
+    if not suspected and not is_about(reaction.topics, "reproach"):
         return None
-    near = list(near_before(lineup, fact, allowed, _REPROACHED))
-    reproaching = next((other for other in near if other.claim.stance == "criticise"), None)
+    near = list(near_before(lineup, fact, allowed, _SUSPECTED if suspected else _REPROACHED))
+    stances = ("suspect", "warn") if suspected else ("criticise",)
+    reproaching = next((other for other in near if other.claim.stance in stances), None) if not suspected else None
     own = {fold(part) for name in (fact.party.names if fact.party else ()) for part in name.split() if part[:1].isupper()}
     about = (other for other in reversed(near) if own & {fold(part) for part in other.content.split()[:_WORDS]})
-    return reproaching or next(about, None)
+    # "wies den Verdacht zurück": rather the claim about who is suspected than whoever suspects something.
+    return reproaching or next(about, None) or next((other for other in near if other.claim.stance in stances), None)
 
 
-def _reported(lineup: Lineup, asked: _Asked, allowed: Filter) -> Fact | None:
+def _reported(lineup: Lineup, asked: Asked, allowed: Filter) -> Fact | None:
     """The claim of a report that is named though it isn't told here: "wies den Bericht von Radio X zurück"."""
     if not asked.reaction.topics:
         return None
@@ -316,7 +351,7 @@ def _reported(lineup: Lineup, asked: _Asked, allowed: Filter) -> Fact | None:
     return max(named, key=lambda other: (lineup.overlap(fact.id, other.id), lineup.place[other.id]), default=None)
 
 
-def _names_house(asked: _Asked, other: Fact) -> bool:
+def _names_house(asked: Asked, other: Fact) -> bool:
     outlet = other.told.reading.report.outlet or ""
     parts = {fold(part) for part in outlet.split() if part[:1].isupper() and len(part) >= _SHORTEST_NAME}
     return (bool(parts) and parts <= asked.said) or any(_is_named(asked, other) for _ in other.relays[:1])

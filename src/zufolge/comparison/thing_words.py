@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from typing import Literal
 
-from zufolge.comparison.figure_words import fits, fold, replaced, subsequence
+from zufolge.comparison.figure_words import fits, fold, replaced, shares_out, subsequence
 from zufolge.comparison.wording import terms
 from zufolge.language.document import Document
 from zufolge.language.lists import table, words
@@ -61,7 +61,11 @@ def ends(noun: str, listed: Iterable[str]) -> bool:
 def by_words(page: Document, parts: Sequence[Sequence[int]], but: str = "", denied: bool = False) -> Row | None:
     """The thing that the words of a figure's clause say (or deny), of the nearest part that says one; never the thing `but`."""
     for part in parts:
-        said = [fold(page.forms[i]) for i in part if not replaced(page, i)]
+        # "auf die Stadt entfallen 41 Fälle": nothing is cancelled
+        shares = shares_out(page, part)
+        said = [
+            fold(page.forms[i]) for i in part if not replaced(page, i) and not (shares and page.lower[i].startswith("entf"))
+        ]
         rows = [row for word in dict.fromkeys(said) for row in _patterns(word) if row[2] != but and subsequence(row[1], said)]
         best = min((row for row in rows if _denied(said, row[1]) == denied), default=None)
         if best is not None:
@@ -131,10 +135,20 @@ def fates() -> dict[str, set[str]]:
 def terms_of_nouns(nouns: tuple[str, ...]) -> frozenset[str]:
     """The terms of the nouns counted, but for those that name everybody or a size."""
     generic = words("generic_counted.tsv")
-    telling = [n for n in nouns if not is_anybody(n) and n not in generic and fold(n) not in words("size_nouns.tsv")]
+    telling = [
+        n
+        for n in nouns
+        if not is_anybody(n) and n not in generic and fold(n) not in words("size_nouns.tsv") and n not in _units()
+    ]
     rows = [term for noun in telling for term in terms([noun], [noun.lower()], [0])]
     same = {kin()[fold(noun)] for noun in telling if fold(noun) in kin()}
     return frozenset(key for term in rows for key in (term.key, *term.parts)) | same
+
+
+@cache
+def _units() -> frozenset[str]:
+    """Names of measures and currencies, which a reader may take for what is counted: "von 1,5 Millionen (Euro)"."""
+    return frozenset(word for word, _, _ in table("units.tsv"))
 
 
 @cache

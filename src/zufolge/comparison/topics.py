@@ -71,7 +71,7 @@ def terms(words: Iterable[str]) -> Iterator[str]:
             yield word.lower().translate(_FOLDED)[:_LETTERS]
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1024)
 def _counts(page: Document, title: str | None) -> Counter[str]:
     counts = Counter(terms_of(page))
     if title:

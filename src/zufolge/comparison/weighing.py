@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from zufolge.comparison.amounts import Amount, same_value, things
 from zufolge.comparison.facts import Fact
+from zufolge.comparison.propositions import retracting
 from zufolge.comparison.similarity import Common
 from zufolge.comparison.wording import kind_of
 from zufolge.schema import Ground, Pairing
@@ -126,9 +127,18 @@ def _apart(pair: _Pair) -> Ground | None:
         return _other_value(pair, *pair.figures.conflict)
     if related and pair.shared.opposite > _OPPOSITE:
         return Ground("matching.opposite", (pair.words,))
+    # "hat seine Angabe über 14 Kinder zurückgezogen" says nothing that "14 meldete das Amt" says.
+    if taking_back(pair.a) != taking_back(pair.b) and not (pair.a.refers or pair.b.refers):
+        return Ground("matching.opposite", (pair.words,))
     if related and act(pair.a) != act(pair.b):
         return Ground("matching.other_act", (pair.words,))
     return None
+
+
+def taking_back(fact: Fact) -> bool:
+    """Whether a claim says that something said before is taken back."""
+    page = fact.told.page
+    return bool(retracting(page, page.inside(fact.claim.attribution.content)))
 
 
 def _capped(pair: _Pair, score: float) -> float:

@@ -19,6 +19,8 @@ _SHORTEST_STEM = 4  # letters that an ending leaves: "Tat" stays "tat", "Taten" 
 _ENDINGS = ("ungen", "ungs", "ung", "em", "en", "er", "es", "e", "n", "s", "t")
 # Parts of a compound: "damm" and "bruch" in "Dammbruch". Shorter ones are found in too many words ("rat" in "Beirat").
 _SHORTEST_PART = 4
+_SHORTEST_BEGINNING = 4  # letters before a last part that alone is known, which has so many:
+_LONG_PART = 6
 _LINKS = ("", "s", "es", "n", "en", "er", "e")
 _LONGEST_PHRASE = 4
 # Words of a clause over which a parted prefix is looked for.
@@ -182,7 +184,7 @@ def _parts(base: str, vocabulary: Collection[str]) -> tuple[str, ...]:
 
     Must match: "Dammkern", "Rettungsboot". Must not match: "Beirat" (a part too short).
     """
-    for end in range(len(base) - _SHORTEST_PART, _SHORTEST_PART - 2, -1):
+    for end in range(_SHORTEST_PART - 1, len(base) - _SHORTEST_PART + 1):
         last = _known_part(base[end:], vocabulary)
         if not last:
             continue
@@ -192,6 +194,18 @@ def _parts(base: str, vocabulary: Collection[str]) -> tuple[str, ...]:
                 found = _known_part(first, vocabulary)
                 if found:
                     return (found, last)
+    return _ending(base, vocabulary)
+
+
+def _ending(base: str, vocabulary: Collection[str]) -> tuple[str, ...]:
+    """The last part of a compound that the story has as a word of its own, where nothing knows what stands before it.
+
+    "Fernwartungszugang" beside "Wartungszugang". Must not match: "Verwaltung" beside "Waltung" (too short a beginning).
+    """
+    for end in range(_SHORTEST_BEGINNING, len(base) - _LONG_PART + 1):
+        stem = _stem(base[end:])
+        if stem in vocabulary and base[:end] not in prefixes():
+            return (stem, *_parts(base[end:], vocabulary))
     return ()
 
 
