@@ -8,6 +8,7 @@ import typer.main
 
 from zufolge.cli.app import app
 from zufolge.schema import (
+    Arrival,
     Attribution,
     Circle,
     Claim,
@@ -23,9 +24,12 @@ from zufolge.schema import (
     Reading,
     Relation,
     Report,
+    Resting,
     Series,
     Silence,
     Span,
+    TakenBack,
+    Withdrawal,
 )
 from zufolge.views.wire import to_wire
 
@@ -46,7 +50,7 @@ def test_every_field_of_the_record_is_documented() -> None:
 def test_every_command_and_option_explains_itself() -> None:
     group = typer.main.get_command(app)
     commands = getattr(group, "commands")  # noqa: B009 -- a group of click, which typer does not type
-    assert set(commands) == {"read", "reports", "claims", "show", "add", "stories", "story", "diff", "judge"}
+    assert set(commands) == {"read", "reports", "claims", "show", "add", "stories", "story", "diff", "judge", "watch", "serve"}
     for name, command in (*commands.items(), *commands["judge"].commands.items()):
         assert command.help, name
         for parameter in command.params:
@@ -63,7 +67,25 @@ def test_every_command_stands_in_the_readme_and_every_judgement_in_the_docs() ->
 
 def test_every_record_of_a_story_is_documented() -> None:
     documented = set(re.findall(r"`(\w+)`", text("docs/record.md")))
-    kinds = (Comparison, Copy, Passage, ClaimGroup, Pairing, Origin, Party, Series, Point, Relation, Circle, Silence, Ground)
+    kinds = (
+        Comparison,
+        Copy,
+        Passage,
+        ClaimGroup,
+        Pairing,
+        Origin,
+        Party,
+        Series,
+        Point,
+        Relation,
+        Circle,
+        Silence,
+        Ground,
+        Arrival,
+        Withdrawal,
+        TakenBack,
+        Resting,
+    )
     for kind in kinds:
         assert {field.name for field in fields(kind)} <= documented, kind
 

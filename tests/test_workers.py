@@ -5,13 +5,15 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from zufolge.errors import ZufolgeError
-from zufolge.workers import cores, in_order
+from zufolge.errors import MissingInput, ZufolgeError
+from zufolge.workers import Helper, cores, in_order
 
 
 def square(number: int) -> int:
@@ -115,3 +117,62 @@ def _alive(process: int) -> bool:
         return False
     state = Path(f"/proc/{process}/stat")
     return not state.exists() or state.read_text().rpartition(")")[2].split()[0] != "Z"
+
+
+def count_up(number: int) -> Iterator[tuple[int, int]]:
+    for step in range(number):
+        yield os.getpid(), step
+
+
+def count_then_fail(number: int) -> Iterator[int]:
+    yield from range(number)
+    raise MissingInput("is not there", "a.txt", "Look elsewhere")
+
+
+def count_for_ever(_: int) -> Iterator[int]:
+    number = 0
+    while True:
+        yield (number := number + 1)
+
+
+def test_a_helper_does_one_piece_after_the_other_in_one_process_beside_this_one() -> None:
+    helper = Helper(count_up)
+    assert not helper.alive
+    found = [*helper.results(2), *helper.results(3)]
+    assert [step for _, step in found] == [0, 1, 0, 1, 2]
+    assert len({process for process, _ in found}) == 1
+    assert found[0][0] != os.getpid()
+    helper.end()
+    assert not helper.alive
+
+
+def test_what_a_helpers_work_raises_is_raised_here_whole_and_the_next_piece_is_done() -> None:
+    helper = Helper(count_then_fail)
+    for _ in range(2):
+        results = helper.results(2)
+        assert [next(results), next(results)] == [0, 1]
+        with pytest.raises(MissingInput) as caught:
+            next(results)
+        assert (caught.value.where, caught.value.remedy) == ("a.txt", "Look elsewhere")
+    helper.end()
+
+
+def test_a_helper_is_ended_by_another_thread_in_the_midst_of_its_work_and_begins_anew() -> None:
+    helper = Helper(count_for_ever)
+    results = helper.results(0)
+    assert next(results) == 1
+    threading.Thread(target=helper.end).start()
+    with pytest.raises(ZufolgeError, match="ended from outside"):
+        for _ in results:
+            pass
+    assert not helper.alive
+    assert next(helper.results(0)) == 1
+    helper.end()
+
+
+def test_results_that_nobody_wants_any_more_end_the_helper() -> None:
+    helper = Helper(count_for_ever)
+    results = helper.results(0)
+    next(results)
+    results.close()
+    assert not helper.alive

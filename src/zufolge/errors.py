@@ -23,7 +23,9 @@ Each says what is wrong, where, and what to do about it::
     │   ├── NotALedger           the file is no zufolge ledger
     │   ├── NewerLedger          written by a newer zufolge
     │   ├── LedgerUnwritable     full disk, read-only, locked
+    │   ├── JudgedMeanwhile      somebody else decided about the same thing since it was looked at
     │   └── NotInLedger          no report or claim with this id
+    ├── DeliveryFailed           an alert can't be sent now; it is tried again later
     ├── ModelError               the reader's model is missing or broken (exit code 2)
     └── OffsetError              a span that does not quote its text: a bug, never a user's fault
 """
@@ -82,7 +84,11 @@ class RefusedAddress(FetchError):
 
 
 class RobotsForbid(FetchError):
-    """The site asks programs not to read this, or can't say."""
+    """The site asks programs not to read this, or can't say. `transient`: it can't say now."""
+
+    def __init__(self, what: str, where: str = "", remedy: str = "", *, transient: bool = False) -> None:
+        super().__init__(what, where, remedy)
+        self.transient = transient
 
 
 class Unreachable(FetchError):
@@ -129,8 +135,16 @@ class LedgerUnwritable(LedgerError):
     """Nothing can be written: full disk, read-only file, lock."""
 
 
+class JudgedMeanwhile(LedgerError):
+    """Somebody decided about the same thing since it was looked at."""
+
+
 class NotInLedger(LedgerError):
     """No report or claim has this id."""
+
+
+class DeliveryFailed(ZufolgeError):
+    """An alert can't be sent now."""
 
 
 class ModelError(ZufolgeError):

@@ -8,7 +8,7 @@ and is run again comes to the same ledger as one that was not. The clock is pass
 
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from zufolge.comparison.candidates import sentence_keys
@@ -21,7 +21,8 @@ from zufolge.comparison.versions import version_of
 from zufolge.errors import LedgerUnwritable
 from zufolge.judgements import Decisions, decisions, judged
 from zufolge.ledger import Kept, KeptStory, Ledger, Relating
-from zufolge.schema import Claim, Comparison, Reading, Report
+from zufolge.marks import EntryMark
+from zufolge.schema import Claim, Comparison, Judgement, Reading, Report
 
 Clock = Callable[[], datetime]
 
@@ -49,14 +50,23 @@ class Compared:
     previous: dict[str, str]
 
 
-def keep(ledger: Ledger, reading: Reading, *, location: str, clock: Clock) -> Kept:
+@dataclass(frozen=True, slots=True)
+class JudgedReport:
+    """A report's latest reading as people judged it, as it was read, and every judgement about its claims, in order."""
+
+    reading: Reading
+    read: Reading
+    judgements: tuple[Judgement, ...] = ()
+
+
+def keep(ledger: Ledger, reading: Reading, *, location: str, clock: Clock, mark: EntryMark | None = None) -> Kept:
     """Keep a reading, as a new version where the ledger holds nearly the same text of the same outlet, and relate it.
 
     Raises LedgerError; what was reported as kept before stays kept.
     """
     relate(ledger, clock)
     version = _earlier_version(ledger, told([reading])[0], clock)
-    kept = ledger.keep(reading, location=location, at=clock(), of=version)
+    kept = ledger.keep(reading, location=location, at=clock(), of=version, mark=mark)
     relate(ledger, clock)
     return kept
 
@@ -83,32 +93,68 @@ def compare_story(ledger: Ledger, story_id: str, clock: Clock | None = None) -> 
     Raises NotInLedger.
     """
     story = ledger.story(story_id)
-    ids = [member.report_id for member in story.members]
-    decided = decisions(ledger.judgements())
-    readings = judged_readings(ledger, ledger.readings(ids), decided)
-    previous = ledger.previous(ids)
-    comparison = ledger.compared(story.id, METHOD)
-    if comparison is None:
-        # What was found when each report came is not asked for here: a dispatch that was added after the papers that printed it
-        # would not be known as theirs.
-        comparison = compare(readings, previous, _decided(decided))
-        if clock is not None:
-            with suppress(LedgerUnwritable):  # it can be seen all the same
-                ledger.keep_compared(story.id, METHOD, comparison, of=ids, at=clock())
+    found = kept_story(ledger, story)
+    if found is not None:
+        return found
+    ids, decided, readings, previous = _inside(ledger, story)
+    # What was found when each report came is not asked for here: a dispatch that was added after the papers that printed it
+    # would not be known as theirs.
+    comparison = compare(readings, previous, _decided(decided))
+    if clock is not None:
+        with suppress(LedgerUnwritable):  # it can be seen all the same
+            ledger.keep_compared(story.id, METHOD, comparison, of=ids, at=clock())
     return Compared(story, tuple(readings), comparison, previous)
 
 
-def judged_readings(ledger: Ledger, readings: Sequence[Reading], decided: Decisions) -> list[Reading]:
-    """Readings as people judged them; a claim that somebody accepted or corrected stays though a newer reader misses it."""
+def kept_story(ledger: Ledger, story: KeptStory) -> Compared | None:
+    """As `compare_story`, if what that comes to is kept already; else None, and nothing is compared."""
+    comparison = ledger.compared(story.id, METHOD)
+    if comparison is None:
+        return None
+    _, _, readings, previous = _inside(ledger, story)
+    # A report may have come between two looks at the ledger: then it is compared rather than shown in part.
+    known = {claim.id for reading in readings for claim in reading.claims}
+    whole = all(known.issuperset(group.claims) for group in comparison.groups)
+    return Compared(story, tuple(readings), comparison, previous) if whole else None
+
+
+def _inside(ledger: Ledger, story: KeptStory) -> tuple[list[str], Decisions, list[Reading], dict[str, str]]:
+    """The ids of a story's reports, what people decided, the readings as they did, and the versions before."""
+    ids = [member.report_id for member in story.members]
+    decided = decisions(ledger.judgements())
+    return ids, decided, judged_readings(ledger, ledger.readings(ids), decided), ledger.previous(ids)
+
+
+def judged_readings(ledger: Ledger, readings: Sequence[Reading], decided: Decisions, also: Iterable[str] = ()) -> list[Reading]:
+    """Readings as people judged them; a claim that somebody accepted or corrected stays though a newer reader misses it.
+
+    also: other claims (ids) that stay.
+    """
     held = {claim.id for reading in readings for claim in reading.claims}
     wanted = {claim for claim, verdict in decided.verdicts.items() if verdict.verb == "accept"} | set(decided.corrections)
+    wanted |= set(also)
     reports = {reading.report.id: number for number, reading in enumerate(readings)}
     older: list[list[tuple[Reading, Claim]]] = [[] for _ in readings]
-    for claim_id in sorted(wanted - held):
-        before, claim = ledger.claim(claim_id)
-        if before.report.id in reports:
-            older[reports[before.report.id]].append((before, claim))
-    return [judged(reading, decided, missed) for reading, missed in zip(readings, older, strict=True)]
+    # Most of what people decided is about claims of other reports.
+    missed = {claim: report for claim, report in ledger.reports_of(wanted - held).items() if report in reports}
+    for claim_id, report_id in sorted(missed.items()):
+        older[reports[report_id]].append(ledger.claim(claim_id))
+    return [judged(reading, decided, found) for reading, found in zip(readings, older, strict=True)]
+
+
+def judged_report(ledger: Ledger, report_id: str, also: str = "") -> JudgedReport:
+    """A report (by its id as in `Ledger.reading`) as people judged it. Raises NotInLedger.
+
+    also: a claim of it (whole id) that is there in any case, be it rejected or in an older reading only.
+    """
+    read = ledger.reading(report_id)
+    judgements = ledger.judgements_in([read.report.id])
+    decided = decisions(judgements)
+    (reading,) = judged_readings(ledger, [read], decided)
+    if also and all(claim.id != also for claim in reading.claims):
+        shown = {claim: verdict for claim, verdict in decided.verdicts.items() if claim != also or verdict.verb != "reject"}
+        (reading,) = judged_readings(ledger, [read], replace(decided, verdicts=shown), [also])
+    return JudgedReport(reading, read, tuple(judgements))
 
 
 def _earlier_version(ledger: Ledger, report: Told, clock: Clock) -> str | None:

@@ -2,11 +2,13 @@
 
 Invariant: nothing of a reading is lost by it: a rejected claim is left out of what is shown and compared and stays in the
 ledger; the latest judgement about a thing goes before the ones before it; a claim keeps its id whatever is corrected in it.
+A judgement that was taken back counts for nothing and stays in the ledger too, with the one that takes it back.
 """
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from typing import Any, get_args
 
 from zufolge import labels
@@ -15,14 +17,15 @@ from zufolge.offsets import span
 from zufolge.schema import Claim, Form, Judgement, Link, Medium, Reading, Span
 
 ROLES = ("content", "speaker", "cue", "frame", "addressee")
-_CHOICES = {
+CHOICES = {
     "form": get_args(Form),
     "medium": get_args(Medium),
     "stance": labels.STANCES,
     "certainty": labels.CERTAINTIES,
     "polarity": labels.POLARITIES,
 }
-LABELS = (*_CHOICES, "origin", *ROLES)
+"""The values of those labels that have a list of them."""
+LABELS = (*CHOICES, "origin", *ROLES)
 """What of a claim can be corrected. A role's value is its ranges of characters: "120-153" or "120-153,160-171"."""
 _RANGES = re.compile(r"\s*[0-9]{1,9}-[0-9]{1,9}\s*(?:,\s*[0-9]{1,9}-[0-9]{1,9}\s*)*")
 _NOUN = {"claim": "claim", "source": "source", "story": "story"}
@@ -43,7 +46,7 @@ def check(judgement: Judgement) -> Judgement:
     where = f"judge {judgement.verb}"
     if judgement.verb == "correct":
         _check_correction(judgement, where)
-    least = 2 if judgement.verb in ("same", "apart", "join") else 1
+    least = 2 if judgement.verb in ("same", "apart", "join", "undo") else 1
     if len(set(judgement.subjects)) < least:
         raise InputError(
             f"needs {least} {_NOUN[judgement.about]} ids or names that differ", where, "Give them one after the other"
@@ -51,6 +54,24 @@ def check(judgement: Judgement) -> Judgement:
     if judgement.verb == "name" and not judgement.value.strip():
         raise InputError("needs a name", where, "Give the words that the story shall be called by")
     return judgement
+
+
+def named(judgement: Judgement) -> Judgement:
+    """The judgement with an id made of its content, so that what is sent twice is kept once."""
+    bare = replace(judgement, id="")
+    return replace(bare, id="j" + sha256(repr(bare).encode("utf-8", "backslashreplace")).hexdigest()[:12])
+
+
+def undoing(undone: Judgement, who: str, at: str, why: str = "") -> Judgement:
+    """The judgement that takes another back."""
+    return named(Judgement("", "undo", undone.about, (undone.id, *undone.subjects), who, at, why))
+
+
+def standing(judgements: Iterable[Judgement]) -> list[Judgement]:
+    """Those that nobody took back, in their order, without the ones that take back."""
+    made = list(judgements)
+    undone = {one.subjects[0] for one in made if one.verb == "undo"}
+    return [one for one in made if one.verb != "undo" and one.id not in undone]
 
 
 def check_ranges(judgement: Judgement, text: str) -> None:
@@ -72,7 +93,7 @@ def decisions(judgements: Iterable[Judgement]) -> Decisions:
     verdicts: dict[str, Judgement] = {}
     corrections: dict[str, dict[str, Judgement]] = {}
     pairs: dict[str, dict[frozenset[str], bool]] = {"claim": {}, "source": {}}
-    for one in judgements:
+    for one in standing(judgements):
         if one.verb in ("accept", "reject"):
             verdicts |= dict.fromkeys(one.subjects, one)
         elif one.verb == "correct":
@@ -103,7 +124,7 @@ def judged(reading: Reading, decided: Decisions, older: Sequence[tuple[Reading, 
 def _check_correction(judgement: Judgement, where: str) -> None:
     if judgement.label not in LABELS:
         raise InputError(f"{judgement.label[:40]!r} can't be corrected", where, f"Choose one of {', '.join(LABELS)}")
-    choices = _CHOICES.get(judgement.label)
+    choices = CHOICES.get(judgement.label)
     if choices is not None and judgement.value not in choices:
         raise InputError(f"{judgement.value[:40]!r} is no {judgement.label}", where, f"Choose one of {', '.join(choices)}")
     if judgement.label == "content" and not judgement.value.strip():

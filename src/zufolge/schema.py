@@ -19,6 +19,13 @@ Medium = Literal["Speech", "Writing", "Thought", "SW", "ST", "TW", "none"]
 SourceKind = Literal["person", "government", "organisation", "agency", "media", "document", "group", "unknown"]
 RelationKind = Literal["confirms", "denies", "contradicts", "corrects", "updates"]
 Status = Literal["stands", "superseded", "corrected", "withdrawn", "disputed"]
+Verb = Literal["accept", "reject", "correct", "same", "apart", "join", "part", "name", "pin", "undo"]
+About = Literal["claim", "source", "story"]
+PubStatus = Literal["usable", "withheld", "canceled"]
+Signal = Literal["new", "update", "correction", "cancel"]
+
+FURTHER_NOTICE = "further notice"
+"""`Arrival.embargo` of an item that is embargoed without an end. It sorts behind every date."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -35,11 +42,60 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Arrival:
+    """How a report came, and what its agency says of it beside the text; None (or empty) where nothing says it.
+
+    format: the wire format, None for what is no agency's message. urn: what names the item for good, in all its versions.
+    version: the item's, as written ("3"). agency: who sends it. dateline, byline: as written. first_created: when the first
+    version was made, ISO 8601. embargo: not to be published before then: ISO 8601, or FURTHER_NOTICE. status: what may be
+    done with it. signal: what this version is to those before it; signals: the codes that say so, as written. correction:
+    the words of the correction or withdrawal. note: what the agency tells the desk, not for publication. of: another item
+    (urn) that this one updates, corrects or withdraws. address: the page's URL. captured: when the bytes were fetched or
+    saved, ISO 8601. sha256: of the original bytes (of a page, a file, an agency's message), in hexadecimal.
+    """
+
+    format: str | None = None
+    urn: str | None = None
+    version: str | None = None
+    agency: str | None = None
+    dateline: str | None = None
+    byline: str | None = None
+    first_created: str | None = None
+    embargo: str | None = None
+    status: PubStatus = "usable"
+    signal: Signal = "new"
+    signals: tuple[str, ...] = ()
+    correction: str | None = None
+    note: str | None = None
+    of: str | None = None
+    address: str | None = None
+    captured: str | None = None
+    sha256: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """By whom a report was taken back, or held back until further notice (`withheld`).
+
+    at: when, ISO 8601: the time of the message that says so, or when that came. urn, version: of that message, agency: who
+    sends it, words: what it says, "" where it says nothing.
+    """
+
+    kind: Literal["canceled", "withheld"]
+    at: str
+    urn: str
+    version: str | None = None
+    agency: str | None = None
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """One report as it was published.
 
     title, outlet, published (ISO 8601 date or time) and language (ISO 639-1) are None where nothing says them;
-    credits are the agencies that the text names for itself, as written ("sda", "dpa").
+    credits are the agencies that the text names for itself, as written ("sda", "dpa"). arrival: how it came; withdrawn: who
+    took it back since. Neither makes it another report: they count for no id and no comparison of two reports.
     """
 
     text: str
@@ -48,6 +104,8 @@ class Report:
     published: str | None = None
     language: str | None = None
     credits: tuple[str, ...] = ()
+    arrival: Arrival | None = field(default=None, compare=False)
+    withdrawn: Withdrawal | None = field(default=None, compare=False)
 
     @property
     def sha256(self) -> str:
@@ -349,6 +407,24 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class TakenBack:
+    """The claims (ids) of a report (id) that its agency withdrew: they stay, and rest on nothing any more."""
+
+    report: str
+    claims: tuple[str, ...]
+    withdrawal: Withdrawal
+
+
+@dataclass(frozen=True, slots=True)
+class Resting:
+    """Claims (ids) of a report that took them over from another one (`of`, id) which was withdrawn. They are not withdrawn."""
+
+    report: str
+    of: str
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
     """Everything that some reports have in common. appeared: when each claim (id) did, ISO 8601; None where unknown."""
 
@@ -359,6 +435,36 @@ class Comparison:
     circles: tuple[Circle, ...] = ()
     silences: tuple[Silence, ...] = ()
     appeared: Mapping[str, str | None] = field(default_factory=dict)
+    withdrawn: tuple[TakenBack, ...] = ()
+    resting: tuple[Resting, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Development:
+    """Something that happened to a story: what a report brought that was not there before. Told once.
+
+    kind says what: a report came; a new claim; a new independent origin of a known one; a figure moved; a claim confirms,
+    contradicts, denies or corrects another one, or withdraws it. subject is the same whenever the same thing is found, so that
+    kind and subject together are told once. story, report and claim are ids (claim: "" where no claim is meant), title is the
+    story's. `name` is from whom it comes, `words` are what is said; about: whose statement it answers, if somebody else's, or
+    the value that the figure had before; answered: the words of that statement. outlet, start and end (offsets in the report's
+    text; end is 0 where the whole report is meant) and at (when it appeared there, ISO 8601) say where it stands.
+    """
+
+    kind: Literal["report", "claim", "origin", "figure", "confirms", "contradicts", "denies", "corrects", "withdrawn"]
+    subject: str
+    story: str
+    title: str
+    report: str
+    claim: str
+    name: str
+    words: str
+    about: str = ""
+    answered: str = ""
+    outlet: str = ""
+    start: int = 0
+    end: int = 0
+    at: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -366,13 +472,14 @@ class Judgement:
     """What a person decided, when and why. Never changed; a later one about the same thing goes before.
 
     verb says what was decided: accept, reject, correct (a claim); same, apart (claims in one group or not; two names, one
-    source or not: `about` is claims or sources); join, part, name, pin (stories and their reports). subjects are the ids, or
-    names, that it is about; label and value say what a correction sets.
+    source or not: `about` is claims or sources); join, part, name, pin (stories and their reports); undo (another judgement,
+    about whatever that one is about). subjects are the ids, or names, that it is about, of an undo the id of the judgement that
+    it takes back and then that one's subjects; label and value say what a correction sets.
     """
 
     id: str
-    verb: Literal["accept", "reject", "correct", "same", "apart", "join", "part", "name", "pin"]
-    about: Literal["claim", "source", "story"]
+    verb: Verb
+    about: About
     subjects: tuple[str, ...]
     who: str
     at: str

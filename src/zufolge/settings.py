@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Annotated
 
 from platformdirs import user_data_path
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -27,6 +27,11 @@ class Settings(BaseSettings):
     `ledger` is the ledger's file (ZUFOLGE_LEDGER). For what is read from addresses: `offline` forbids the network
     (ZUFOLGE_OFFLINE), `allow_private` allows this machine and private networks (ZUFOLGE_ALLOW_PRIVATE), `ca_file` holds the
     certificates that are trusted in place of the system's (ZUFOLGE_CA_FILE), `contact` is told to servers (ZUFOLGE_CONTACT).
+    For the web app: `token`, or `user` and `password`, let people in (ZUFOLGE_TOKEN, ZUFOLGE_USER, ZUFOLGE_PASSWORD).
+
+    For alerts by mail: the server `smtp_host` and its `smtp_port`, `smtp_security` (starttls, tls or none), whom to log in as
+    (`smtp_user`, `smtp_password`), and `smtp_from`, whom mails come from. Whether these make sense is found out when they are
+    needed.
     """
 
     model_config = SettingsConfigDict(env_prefix="ZUFOLGE_", env_ignore_empty=True, frozen=True)
@@ -36,3 +41,12 @@ class Settings(BaseSettings):
     allow_private: Annotated[bool, BeforeValidator(_if_affirmed)] = False
     ca_file: Path | None = None
     contact: str | None = None
+    token: str | None = Field(default=None, repr=False)
+    user: str | None = None
+    password: str | None = Field(default=None, repr=False)
+    smtp_host: str | None = None
+    smtp_port: str | None = None
+    smtp_security: str = "starttls"
+    smtp_user: str | None = None
+    smtp_password: SecretStr | None = None
+    smtp_from: str | None = None

@@ -2,6 +2,9 @@
 
 Invariant: however many processes there are, the results are those of doing one thing after the other; only a few pieces of work
 are under way at a time, so that memory does not grow with their number; no process outlives the one that started it.
+
+`in_order` spreads many pieces over processes that end with them; a `Helper` is one process that stays, for work that comes
+piece by piece.
 """
 
 import multiprocessing
@@ -12,7 +15,9 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterable
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from typing import TypeVar
+from contextlib import suppress
+from multiprocessing.connection import Connection
+from typing import Any, Generic, TypeVar
 
 from zufolge.errors import ZufolgeError
 
@@ -58,6 +63,94 @@ def in_order(work: Callable[[T], R], pieces: Iterable[T], processes: int) -> Gen
             for child in set(multiprocessing.active_children()) - others:
                 child.kill()
         pool.shutdown(cancel_futures=True)
+
+
+class Helper(Generic[T, R]):
+    """One process beside this one: `work` does one piece after the other there and gives the results of each as they come.
+
+    It is started by the first piece and keeps what it has loaded. work must be importable (a function at the top of a module),
+    or a partial of one. One thread asks for results; any may call `end`.
+    """
+
+    def __init__(self, work: Callable[[T], Iterable[R]]) -> None:
+        self._work = work
+        self._lock = threading.Lock()
+        self._process: multiprocessing.process.BaseProcess | None = None
+        self._wire: Connection | None = None
+
+    @property
+    def alive(self) -> bool:
+        """Whether there is a process."""
+        with self._lock:
+            return self._process is not None and self._process.is_alive()
+
+    def results(self, piece: T) -> Generator[R, None, None]:
+        """What `work` gives for the piece. Raises what work raises, and ZufolgeError if the process was ended.
+
+        Closed before the last result, it ends the process; the next piece starts another.
+        """
+        wire, whole = self._started(), False
+        try:
+            wire.send(piece)
+            while True:
+                kind, result = wire.recv()
+                whole = kind != _RESULT
+                if kind == _RAISED:
+                    raise result
+                if whole:
+                    return
+                yield result
+        except (EOFError, OSError) as error:
+            raise ZufolgeError(
+                "the reading process was ended from outside (too little memory?)", remedy="Try again: what was kept is kept"
+            ) from error
+        finally:
+            if not whole:
+                self.end()
+
+    def end(self) -> None:
+        """End the process at once; what it was at is lost."""
+        with self._lock:
+            # The wire is closed when nobody holds it any more: another thread may be waiting at it, and finds its end.
+            process, self._process, self._wire = self._process, None, None
+        if process is not None:
+            process.kill()
+            process.join()
+
+    def _started(self) -> Connection:
+        with self._lock:
+            if self._process is not None and self._wire is not None and self._process.is_alive():
+                return self._wire
+        self.end()
+        context = multiprocessing.get_context("spawn")
+        here, there = context.Pipe()
+        process = context.Process(target=_help, args=(self._work, there), daemon=True, name="zufolge-helper")
+        process.start()
+        there.close()  # else nobody would notice that the process has ended
+        with self._lock:
+            self._process, self._wire = process, here
+        return here
+
+
+_RESULT, _WHOLE, _RAISED = "result", "whole", "raised"
+
+
+def _help(work: Callable[[Any], Iterable[Any]], wire: Connection) -> None:
+    """What a helper does all its life."""
+    _serve()
+    while True:
+        try:
+            piece = wire.recv()
+        except (EOFError, OSError):
+            return
+        try:
+            for result in work(piece):
+                wire.send((_RESULT, result))
+        except Exception as error:  # it is raised where the result is waited for
+            with suppress(OSError):
+                wire.send((_RAISED, error))
+        else:
+            wire.send((_WHOLE, None))
 
 
 def _serve() -> None:

@@ -123,9 +123,9 @@ def test_lists_for_programs_say_what_claims_mean(ledger: Path) -> None:
     row = json.loads(run(ledger, "claims", "--json", "--kind", "agency"))
     assert (row["polarity"], row["distance"], row["chain"]) == ("positive", None, "NWD → Nordpress")
     head, line = run(ledger, "claims", "--csv", "--kind", "agency").splitlines()
-    assert head.endswith("stance,certainty,polarity,distance,chain")
-    assert line.endswith("assert,certain,positive,,NWD → Nordpress")
-    assert run(ledger, "claims", "--kind", "agency").endswith("assert\tcertain\tpositive\t-\tNWD → Nordpress\n")
+    assert head.endswith("stance,certainty,polarity,distance,chain,embargo,withdrawn")
+    assert line.endswith("assert,certain,positive,,NWD → Nordpress,,")
+    assert run(ledger, "claims", "--kind", "agency").endswith("assert\tcertain\tpositive\t-\tNWD → Nordpress\t-\t-\n")
 
 
 def test_a_claim_is_opened_with_its_words_rules_and_probabilities(ledger: Path) -> None:

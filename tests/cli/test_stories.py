@@ -182,6 +182,13 @@ def test_judgements_hold_after_the_report_is_read_again(tmp_path: Path) -> None:
     assert [(line[1], line[2]) for line in told] == [("ada", "reject"), ("ada", "correct"), ("ada", "same"), ("ada", "name")]
     exported = records(run("judge", "export", ledger=ledger))
     assert {(one["claim"], one["right"] is None) for one in exported} == {(first, True), (second, False)}
+    run("judge", "undo", told[0][6], "--who", "bea", "--why", "doch eines", ledger=ledger)
+    assert b"taken back already" in run("judge", "undo", told[0][6], "--who", "bea", ledger=ledger, code=2).stderr
+    (shown,) = records(run("story", story["id"], "--json", ledger=ledger))
+    assert first in [claim for group in shown["groups"] for claim in group["claims"]]
+    assert {one["claim"] for one in records(run("judge", "export", ledger=ledger))} == {second}
+    last = run("judge", "list", first, ledger=ledger).stdout.decode().splitlines()[-1].split("\t")
+    assert last[1:4] == ["bea", "undo", f"{told[0][6]} {first}"]
 
 
 def test_stories_are_joined_and_parted_by_a_person_and_stay_so(tmp_path: Path) -> None:

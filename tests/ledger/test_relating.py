@@ -256,3 +256,18 @@ def test_relating_holds_the_right_to_write(path: Path, ledger: Ledger) -> None:
         assert other.pending() == 1
         with pytest.raises(LedgerUnwritable), other.relating():
             pass
+
+
+def test_of_a_term_that_many_reports_have_the_stories_are_estimated_from_the_latest(
+    ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Twelve reports, two by two in one story.
+    for number in range(12):
+        ledger.keep(numbered(number), location="-", at=NOON)
+        relate_next(ledger, terms=["wasser", *(["rar"] if number < 2 else [])], story=(f"s{number // 2:012}", number % 2 == 0))
+    with ledger.relating() as relating:
+        assert relating.spread(["wasser", "rar", "nie"], *ALWAYS[:2]) == (6, {"wasser": 6, "rar": 1})
+        monkeypatch.setattr(module, "SAMPLED", 4)
+        assert relating.spread(["wasser", "rar", "nie"], *ALWAYS[:2]) == (6, {"wasser": 6, "rar": 1})
+        monkeypatch.setattr(module, "COMMON", 8)
+        assert relating.spread(["wasser"], *ALWAYS[:2]) == (6, {"wasser": 4})

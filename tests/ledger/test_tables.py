@@ -8,11 +8,12 @@ import pytest
 from sqlalchemy import Connection, Table
 
 from tests.ledger.examples import NOON, TEXT, numbered, reading, relate_next, report
-from zufolge.ledger import Ledger, migrations, tables
+from zufolge.ledger import Ledger, Telling, Watching, migrations, tables
 from zufolge.ledger.columns import metadata
 from zufolge.ledger.migrations import APPLICATION_ID, VERSION
 from zufolge.ledger.steps import STEPS
-from zufolge.schema import Claim, Comparison, Evidence, Judgement, Reading, Source, TimeExpression
+from zufolge.marks import Alert, EntryMark, FileMark, Looked
+from zufolge.schema import Arrival, Claim, Comparison, Development, Evidence, Judgement, Reading, Report, Source, TimeExpression
 from zufolge.schema import Figure as Quantity
 
 TABLES = metadata.sorted_tables
@@ -45,6 +46,26 @@ def fill(ledger: Ledger) -> None:
     ledger.judge(Judgement("j1", "name", "story", ("s123",), "Ada", "2024-10-25", value="Sturm"))
     members = [member.report_id for member in ledger.story("s123").members]
     ledger.keep_compared("s123", "method", Comparison(), of=members, at=NOON)
+    ledger.deliver(Report("", arrival=Arrival("ninjs", urn="urn:a", status="canceled", signal="cancel")), location="-", at=NOON)
+    fill_watching(ledger.watching)
+    fill_telling(ledger.telling, "s123", members[0])
+
+
+def fill_watching(watching: Watching) -> None:
+    """Put a row into every table of what is watched."""
+    watching.looked(Looked("https://a.example/feed", NOON, NOON))
+    watching.mark([EntryMark("https://a.example/feed", "key", "wording", "", NOON)])
+    watching.mark_file(FileMark("/in", "/in/a.txt", 1, 2, "abc", NOON))
+    alert = Alert("rule", "c1", "terminal", "Sturm", NOON)
+    watching.alert(alert)
+    watching.delivery(alert, "done", NOON)
+
+
+def fill_telling(telling: Telling, story: str, report_id: str) -> None:
+    """Put a row into every table of what happened to stories."""
+    found = Development("claim", "c1", story, "Sturm", report_id, "c1", "Müller", "Es stürmt")
+    telling.tell(telling.untold(), [found], NOON)
+    telling.mark({"rule": 1}, NOON)
 
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)

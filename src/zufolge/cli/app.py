@@ -12,7 +12,7 @@ from typing import Annotated
 
 import typer
 
-from zufolge.cli import add, judge, kept, read, stories
+from zufolge.cli import add, judge, kept, read, serve, stories, watch
 from zufolge.cli.terminal import complain
 from zufolge.errors import ZufolgeError
 
@@ -32,6 +32,8 @@ app.command("stories")(stories.stories)
 app.command("story")(stories.story)
 app.command("diff")(stories.diff)
 app.add_typer(judge.judge, name="judge")
+app.command("watch")(watch.watch)
+app.command("serve")(serve.serve)
 
 
 def _version(wanted: bool) -> None:

@@ -6,17 +6,15 @@ Invariant: every judgement says who, when and why; what the program found stays 
 import getpass
 import os
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import UTC, datetime
-from hashlib import sha256
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from zufolge.cli.terminal import JsonOption, LedgerOption, complain, ledger_path, lines
 from zufolge.errors import InputError
-from zufolge.judgements import LABELS, check, check_ranges
-from zufolge.schema import Judgement
+from zufolge.judgements import LABELS, check, check_ranges, named, standing, undoing
+from zufolge.schema import About, Judgement, Verb
 from zufolge.views.judgements import judgement_lines, judgements_json, training_lines
 
 if TYPE_CHECKING:
@@ -29,7 +27,6 @@ judge = typer.Typer(
 Who = Annotated[str | None, typer.Option(help="Who decides (default: ZUFOLGE_WHO, else the user's name).")]
 Why = Annotated[str, typer.Option(help="Why, in your own words.")]
 Claims = Annotated[list[str], typer.Argument(metavar="CLAIM...", help="Ids of claims (c...); their beginnings are enough.")]
-Verb = Literal["accept", "reject", "correct", "same", "apart", "join", "part", "name", "pin"]
 
 
 @judge.command()
@@ -132,6 +129,22 @@ def pin(
     _decide("pin", "story", [story], who, why, ledger, value="no" if off else "yes")
 
 
+@judge.command()
+def undo(
+    judgement: Annotated[str, typer.Argument(metavar="JUDGEMENT", help="Id of a judgement (j...), as `judge list` shows it.")],
+    why: Why = "",
+    who: Who = None,
+    ledger: LedgerOption = None,
+) -> None:
+    """Take a judgement back: what stood before it counts again. Both stay in the ledger."""
+    from zufolge.ledger import Ledger
+
+    with Ledger(ledger_path(ledger)) as store:
+        made = undoing(store.judgement(judgement), _person(who), _now(), why)
+        store.judge(made)
+    complain(f"{made.id}: undo {made.subjects[0]}")
+
+
 @judge.command("list")
 def list_(
     subjects: Annotated[list[str] | None, typer.Argument(metavar="[ID...]", help="About these only.")] = None,
@@ -156,14 +169,14 @@ def export(ledger: LedgerOption = None) -> None:
     from zufolge.ledger import Ledger
 
     with Ledger(ledger_path(ledger)) as store:
-        found = store.judgements(about="claim")
+        found = standing(store.judgements(about="claim"))
         ids = dict.fromkeys(subject for one in found for subject in one.subjects)
         lines(training_lines(found, {claim: store.claim(claim) for claim in ids}))
 
 
 def _decide(
     verb: Verb,
-    about: Literal["claim", "source", "story"],
+    about: About,
     subjects: Sequence[str],
     who: str | None,
     why: str,
@@ -173,16 +186,18 @@ def _decide(
 ) -> None:
     from zufolge.ledger import Ledger
 
-    at = datetime.now(UTC).isoformat(timespec="milliseconds")
     with Ledger(ledger_path(ledger)) as store:  # type: ignore[arg-type]  # typer gives a path or nothing
         full = tuple(subjects) if about == "source" else tuple(_full(store, subjects))
-        made = check(Judgement("", verb, about, full, _person(who), at, why, label, value))
+        made = check(Judgement("", verb, about, full, _person(who), _now(), why, label, value))
         if made.verb == "correct":
             check_ranges(made, store.claim(full[0])[0].report.text)
-        # Its content is its name: sent twice, it is kept once.
-        made = replace(made, id="j" + sha256(repr(made).encode("utf-8", "backslashreplace")).hexdigest()[:12])
+        made = named(made)
         store.judge(made)
     complain(f"{made.id}: {verb} {' '.join(full)}")
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="milliseconds")
 
 
 def _full(store: "Ledger", subjects: Sequence[str]) -> list[str]:
@@ -198,7 +213,7 @@ def _id(store: "Ledger", subject: str) -> str:
     return store.story(subject).id if subject.startswith("s") else subject
 
 
-def _about(subjects: Sequence[str]) -> Literal["claim", "source"]:
+def _about(subjects: Sequence[str]) -> About:
     """Ids of claims, or names; nobody is called "c" and twelve digits."""
     ids = [len(subject) > 3 and subject[0] == "c" and all(c in "0123456789abcdef" for c in subject[1:]) for subject in subjects]
     if any(ids) and not all(ids):

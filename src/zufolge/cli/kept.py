@@ -6,6 +6,7 @@ The ledger is imported inside the commands: its library takes a moment, which `-
 import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import fields, replace
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -30,9 +31,10 @@ from zufolge.cli.filters import (
     Until,
     Words,
 )
-from zufolge.cli.terminal import CsvOption, JsonOption, LedgerOption, console, for_people, ledger_path, lines, spoken
+from zufolge.cli.terminal import CsvOption, JsonOption, LedgerOption, complain, console, for_people, ledger_path, lines, spoken
 from zufolge.errors import InputError, NotInLedger
 from zufolge.schema import Reading
+from zufolge.views.arrivals import as_of, states
 from zufolge.views.brief import plain_lines, render_brief
 from zufolge.views.listing import csv_lines, json_lines, tab_lines
 from zufolge.views.rows import ClaimRow, ReportRow, Row, claim_row, report_row
@@ -70,10 +72,19 @@ def claims(
     """List the claims that were kept, newest report first. Several options must all hold."""
     from zufolge.ledger import Ledger
 
-    filters = _filters(locals())
+    filters, now = _filters(locals()), datetime.now(UTC)
     with Ledger(ledger_path(ledger)) as store:
         rows = (
-            claim_row(k.claim, report_id=k.report_id, outlet=k.outlet, published=k.published) for k in store.claims(filters)
+            claim_row(
+                k.claim,
+                report_id=k.report_id,
+                outlet=k.outlet,
+                published=k.published,
+                arrival=k.arrival,
+                withdrawn=k.withdrawn,
+                now=now,
+            )
+            for k in store.claims(filters)
         )
         if for_programs(ClaimRow, rows, as_json, as_csv):
             return
@@ -106,9 +117,9 @@ def reports(
     """List the reports that were kept, newest first; with options about claims, those that hold a claim for which all hold."""
     from zufolge.ledger import Ledger
 
-    filters = _filters(locals())
+    filters, now = _filters(locals()), datetime.now(UTC)
     with Ledger(ledger_path(ledger)) as store:
-        rows = (report_row(kept) for kept in store.reports(filters))
+        rows = (report_row(kept, now) for kept in store.reports(filters))
         if for_programs(ReportRow, rows, as_json, as_csv):
             return
         print_reports(rows, console(), spoken())
@@ -132,11 +143,14 @@ def show(
 
     with Ledger(ledger_path(ledger)) as store:
         reading = _find(store, identifier)
+    now = as_of(reading, datetime.now(UTC))
     if as_json:
         lines([to_json(reading)])
     elif for_people():
-        (render_why if why else render_brief)(reading, console(), spoken())
+        (render_why if why else render_brief)(now, console(), spoken())
     else:
+        for state in states(now.report, spoken()):
+            complain(f"{reading.report.id}: {state}")
         lines(why_lines(reading, spoken()) if why else plain_lines(reading))
 
 

@@ -1,22 +1,30 @@
-"""`zufolge read`: files in, claims out, everything kept."""
+"""`zufolge read`: files and addresses in, claims out, everything kept."""
 
 import contextlib
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from zufolge.cli.terminal import JsonOption, LedgerOption, complain, console, for_people, ledger_path, lines, spoken
 from zufolge.errors import InputError, LedgerError, MissingInput, TooLarge, ZufolgeError
+from zufolge.reports.network.addresses import is_address, target_of
+from zufolge.reports.network.limits import limits_for
 from zufolge.reports.reading import Hints, Received, read_path, read_stream
 from zufolge.schema import Reading
+from zufolge.settings import Settings
+from zufolge.views.arrivals import as_of, states
 from zufolge.views.brief import plain_lines, render_brief
 from zufolge.views.page import render_page
 from zufolge.views.wire import to_json
+
+if TYPE_CHECKING:
+    from zufolge.ledger import Ledger
+    from zufolge.reports.fetch import Door
 
 STANDARD_INPUT = "-"
 
@@ -37,22 +45,26 @@ class _Run:
         if self.as_json:
             lines([to_json(reading)])
         elif for_people():
-            render_brief(reading, console(), spoken())
+            render_brief(as_of(reading, datetime.now(UTC)), console(), spoken())
             lines([""])
         else:
             lines(plain_lines(reading, name if self.several else None))
-            for note in reading.notes:
+            for note in (*states(as_of(reading, datetime.now(UTC)).report, spoken()), *reading.notes):
                 complain(f"{name}: {note}")
         sys.stdout.flush()
 
 
 def read(
-    files: Annotated[list[str], typer.Argument(metavar="FILE...", help="Text, Markdown or HTML; - for standard input.")],
+    files: Annotated[
+        list[str],
+        typer.Argument(metavar="FILE...", help="Text, Markdown, HTML, a wire; an address (https://...); - for standard input."),
+    ],
     as_json: JsonOption = False,
     html: Annotated[Path | None, typer.Option(metavar="OUT", help="Write one self-contained page there.")] = None,
     date: Annotated[str | None, typer.Option(help="When it was published: 2026-03-10 or 2026-03-10T14:30+01:00.")] = None,
     outlet: Annotated[str | None, typer.Option(help="Who published it.")] = None,
     title: Annotated[str | None, typer.Option(help="Its headline.")] = None,
+    offline: Annotated[bool, typer.Option("--offline", help="Fetch nothing from the network.")] = False,
     ledger: LedgerOption = None,
     keep: Annotated[bool, typer.Option("--keep/--no-keep", help="Keep what is read in the ledger.")] = True,
 ) -> None:
@@ -70,36 +82,76 @@ def read(
     run = _Run(as_json, several=len(files) > 1)
     readings: list[Reading] = []
     with Ledger(ledger_path(ledger)) as store:
-        for name, reading in _readings(files, hints, run):
+        for name, received, found in _readings(files, hints, run, _Online(offline)):
+            reading = found
             if keep:
                 try:
-                    store.keep(reading, location=_location(name), at=datetime.now(UTC))
+                    reading = _kept(store, name, received, found)
                 except LedgerError as error:  # what was read is shown all the same
                     run.fail(error)
+            if _is_withdrawal(received):
+                continue
             run.show(name, reading)
             if html:
                 readings.append(reading)
     if html and readings:
-        write_page(html, render_page(readings, spoken()))
+        write_page(html, render_page([as_of(one, datetime.now(UTC)) for one in readings], spoken()))
     if run.failed:
         raise typer.Exit(2)
 
 
-def _readings(files: list[str], hints: Hints, run: _Run) -> Iterator[tuple[str, Reading]]:
+class _Online:
+    """The network door, opened for the first address."""
+
+    def __init__(self, offline: bool) -> None:
+        self._limits = limits_for(Settings(), offline=offline)
+        self._door: Door | None = None
+
+    def receive(self, url: str, hints: Hints) -> Received:
+        """The report at an address. Raises FetchError, and InputError naming the address."""
+        from zufolge.reports.fetch import Door  # what TLS and HTTP need takes a moment, which no file should cost
+        from zufolge.reports.online import receive_address
+
+        self._door = self._door or Door(self._limits)
+        return receive_address(url, self._door, hints)
+
+
+def _kept(store: "Ledger", name: str, received: Received, reading: Reading) -> Reading:
+    """Keep a reading, or what withdraws an earlier one. The reading, with what is known of its report by now."""
+    from zufolge.adding import Withdrawn
+    from zufolge.telling import take_back
+
+    if _is_withdrawal(received):
+        gone = take_back(store, received.report, location=_location(name, received), clock=lambda: datetime.now(UTC))
+        complain(f"{name}: {Withdrawn(name, received.report, reports=gone).line}")
+        return reading
+    kept = store.keep(reading, location=_location(name, received), at=datetime.now(UTC))
+    (known,) = store.texts([kept.report_id])
+    return replace(reading, report=replace(reading.report, arrival=known.arrival, withdrawn=known.withdrawn))
+
+
+def _is_withdrawal(received: Received) -> bool:
+    return received.head is not None and received.head.status == "canceled"
+
+
+def _readings(files: list[str], hints: Hints, run: _Run, online: _Online) -> Iterator[tuple[str, Received, Reading]]:
     """Each file's reading; a file that can't be read is complained about and does not stop the rest."""
     # Imported here: the model's run time takes a moment, which a mistyped option should not cost.
     from zufolge.pipeline import read_report, reader
 
     for name in files:
         try:
-            received = _receive(name, hints)
-            reading = read_report(received.report, reader(), received.notes)
+            received = online.receive(name, hints) if is_address(name) else _receive(name, hints)
+            if _is_withdrawal(received):
+                reading = Reading(received.report)
+            else:
+                reading = read_report(received.report, reader(), received.lasting)
         except TooLarge as error:  # the pipeline knows no files
             run.fail(TooLarge(error.what, name, error.remedy))
         except InputError as error:
             run.fail(error)
         else:
-            yield name, reading
+            yield name, received, reading
 
 
 def _receive(name: str, hints: Hints) -> Received:
@@ -110,7 +162,12 @@ def _receive(name: str, hints: Hints) -> Received:
     return read_path(Path(name), hints)
 
 
-def _location(name: str) -> str:
+def _location(name: str, received: Received) -> str:
+    """What names the article for good: an agency's id of it, the address without a fragment, the path."""
+    if received.head is not None and received.head.urn:
+        return received.head.urn
+    if is_address(name):
+        return target_of(name, private=Settings().allow_private).url
     return name if name == STANDARD_INPUT else str(Path(name).absolute())
 
 

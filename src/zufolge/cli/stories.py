@@ -12,6 +12,7 @@ from zufolge.cli.read import write_page
 from zufolge.cli.terminal import CsvOption, JsonOption, LedgerOption, console, for_people, ledger_path, lines, spoken
 from zufolge.errors import InputError, NotInLedger
 from zufolge.reports.dates import ACCEPTED, iso_date
+from zufolge.views.arrivals import as_of
 from zufolge.views.rows import FigureRow, StoryRow
 
 if TYPE_CHECKING:
@@ -75,7 +76,9 @@ def story(
     with Ledger(ledger_path(ledger)) as store:
         found = _compared(store, identifier)
     kept = found.story
-    view = StoryView(kept.id, kept.name, kept.pinned, found.readings, found.comparison, found.previous, since)
+    now = datetime.now(UTC)
+    readings = tuple(as_of(reading, now) for reading in found.readings)
+    view = StoryView(kept.id, kept.name, kept.pinned, readings, found.comparison, found.previous, since)
     if html:
         write_page(html, view.page(spoken()))
     if figures:

@@ -10,7 +10,7 @@ from hashlib import sha256
 
 from sqlalchemy import Connection
 
-from zufolge.ledger import story_queries, story_tables
+from zufolge.ledger import arriving, story_queries, story_tables
 from zufolge.ledger.keeping import insert
 from zufolge.plain import plain, record
 from zufolge.schema import Comparison
@@ -18,9 +18,21 @@ from zufolge.schema import Comparison
 
 def state(connection: Connection, story_seq: int, method: str) -> str:
     """What a story's comparison is made of, as one hash."""
-    readings = connection.execute(story_queries.readings_in(story_seq)).scalars().all()
-    judged = connection.execute(story_queries.last_judgement()).scalar_one()
-    return sha256(json.dumps([method, list(readings), judged]).encode()).hexdigest()
+    readings = connection.execute(story_queries.readings_in(), {"story": story_seq}).scalars().all()
+    # A judgement about another story's claims changes nothing here, and must not make everybody wait.
+    judged = [
+        connection.execute(story_queries.last_judgement_of_sources()).scalar_one(),
+        connection.execute(story_queries.last_judgement_in(), {"story": story_seq}).scalar_one(),
+    ]
+    # What agencies say of the reports counts too; where they say nothing, the hash is that of ledgers without `arrivals`.
+    came = arriving.came(connection, connection.execute(story_queries.report_seqs_in(story_seq)).scalars())
+    said = [[seq, *plain(tuple(came[seq]))] for seq in sorted(came) if _says_something(came[seq])]
+    made_of = [method, list(readings), judged, *([said] if said else [])]
+    return sha256(json.dumps(made_of).encode()).hexdigest()
+
+
+def _says_something(found: arriving.Came) -> bool:
+    return found.withdrawn is not None or (found.arrival is not None and found.arrival.urn is not None)
 
 
 def find(connection: Connection, story_seq: int, made_of: str) -> Comparison | None:

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, TableClause
 
 from zufolge.errors import NotInLedger
-from zufolge.ledger import lookup, queries, rows, tables
+from zufolge.ledger import arriving, lookup, queries, rows, tables
 from zufolge.ledger.folding import fold
 from zufolge.ledger.records import Kept
 from zufolge.schema import Reading, Report
@@ -20,17 +20,23 @@ NOWHERE = "-"
 
 
 def keep_report(connection: Connection, report: Report, location: str, kept_at: str, of: str | None) -> tuple[int, Kept]:
-    """The seq of the report's row, made if it isn't there, and what was kept so far."""
+    """The seq of the report's row, made if it isn't there, and what was kept so far.
+
+    How it came is kept with it; of one that is there, what its agency says now.
+    """
     known = connection.execute(queries.report_with(report.id)).first()
     if known is not None:
+        if report.arrival is not None and report.arrival.urn is not None:
+            arriving.add(connection, report, known.seq, location, kept_at)
         return known.seq, Kept(report.id, known.article, known.version, new_report=False, new_reading=False)
     # Named after its first version's report.
-    article = _article(connection, report, location, of) or f"a{report.id[1:]}"
-    version = (connection.execute(queries.last_version(article)).scalar() or 0) + 1
+    slot = arriving.slot(connection, report, _article(connection, report, location, of))
+    article, version = slot.article or f"a{report.id[1:]}", slot.version
     row = rows.report_row(report, article=article, version=version, location=location, kept_at=kept_at)
     seq = insert_one(connection, tables.reports, row)
     words = {"rowid": seq, "title": fold(report.title or ""), "body": fold(report.text)}
     connection.execute(queries.add(tables.report_words), words)
+    arriving.add(connection, report, seq, location, kept_at)
     return seq, Kept(report.id, article, version, new_report=True, new_reading=False)
 
 
@@ -38,6 +44,8 @@ def _article(connection: Connection, report: Report, location: str, of: str | No
     found: str | None = None
     if location != NOWHERE:
         found = connection.execute(queries.article_at(location)).scalar()
+    if found is None:
+        found = arriving.article_of_item(connection, report.arrival)
     if found is None and of is not None:
         found = connection.execute(queries.article_of(of)).scalar()
         if found is None:
@@ -56,6 +64,7 @@ def keep_reading(connection: Connection, reading: Reading, report_seq: int, kept
         table: [{"reading_seq": reading_seq} | part for part in found] for table, found in rows.reading_parts(reading).items()
     }
     claims, words, found_by = [], [], {}
+    doubts: list[dict[str, Any]] = []
     kinds: list[dict[str, Any]] = []
     sources = {source.id: source for source in reading.sources}
     for (ordinal, claim), seq in zip(enumerate(reading.claims), count(next_number(connection, tables.claims)), strict=False):
@@ -63,12 +72,14 @@ def keep_reading(connection: Connection, reading: Reading, report_seq: int, kept
         for table, found in rows.claim_parts(claim).items():
             parts.setdefault(table, []).extend({"claim_seq": seq} | part for part in found)
         words.append({"rowid": seq} | rows.claim_words(claim))
+        doubts.append({"sure": rows.sure(claim.attribution), "claim_seq": seq})
         found_by[seq] = rows.claim_names(claim, sources)
         kinds += ({"claim_seq": seq, "kind": kind} for kind in sorted(rows.claim_kinds(claim, sources)))
     insert(connection, tables.claims, claims)
     for table, found in parts.items():
         insert(connection, table, found)
     insert(connection, tables.claim_words, words)
+    insert(connection, tables.doubts, doubts)
     insert(connection, tables.claim_kinds, kinds)
     last = next_number(connection, tables.names)
     name_seqs = numbers(connection, tables.names, set().union(*found_by.values()))

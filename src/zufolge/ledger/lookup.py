@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, Table
 
-from zufolge.ledger import queries, rows, tables
+from zufolge.ledger import arriving, queries, rows, tables
 from zufolge.ledger.records import KeptClaim, KeptReport
 from zufolge.schema import Claim, Reading, Report
 
@@ -21,7 +21,8 @@ PAGE = 250
 def reports(connection: Connection, seqs: Sequence[int]) -> Iterator[KeptReport]:
     """The heads of these reports."""
     heads = {row.pop("seq"): row for row in _mappings(connection, queries.report_heads(seqs))}
-    return (KeptReport(**heads[seq]) for seq in seqs)
+    came = arriving.came(connection, seqs)
+    return (KeptReport(**heads[seq], **came.get(seq, arriving.NOTHING)._asdict()) for seq in seqs)
 
 
 def claims(connection: Connection, seqs: Sequence[int]) -> Iterator[KeptClaim]:
@@ -29,9 +30,11 @@ def claims(connection: Connection, seqs: Sequence[int]) -> Iterator[KeptClaim]:
     found = {row["seq"]: row for row in _mappings(connection, queries.claim_heads(seqs))}
     texts = {row.seq: row.text for row in connection.execute(queries.texts({row["report_seq"] for row in found.values()}))}
     parts = _parts(connection, tables.CLAIM_PARTS, seqs)
+    came = arriving.came(connection, {row["report_seq"] for row in found.values()})
     for seq in seqs:
         row = found[seq]
         head = {name: row[name] for name in ("report_id", "title", "outlet", "published", "version", "reader")}
+        head |= came.get(row["report_seq"], arriving.NOTHING)._asdict()
         yield KeptClaim(claim=rows.claim_from(row, parts[seq], texts[row["report_seq"]]), **head)
 
 
@@ -55,7 +58,9 @@ def texts(connection: Connection, report_ids: Iterable[str]) -> Iterator[Report]
     for start in range(0, len(wanted), PAGE):
         page = wanted[start : start + PAGE]
         found = {row["id"]: row for row in _mappings(connection, queries.latest_readings(page))}
-        yield from (rows.report_from(found[one]) for one in page if one in found)
+        came = arriving.came(connection, [row["report_seq"] for row in found.values()])
+        ordered = (found[one] for one in page if one in found)
+        yield from (rows.report_from(row, came.get(row["report_seq"], arriving.NOTHING)) for row in ordered)
 
 
 def _readings(connection: Connection, found: Sequence[rows.Row]) -> Iterator[Reading]:
@@ -66,7 +71,11 @@ def _readings(connection: Connection, found: Sequence[rows.Row]) -> Iterator[Rea
     claims: defaultdict[int, list[Claim]] = defaultdict(list)
     for reading_seq, claim in _claims_of(connection, seqs, texts):
         claims[reading_seq].append(claim)
-    return (rows.reading_from(row, parts[row["seq"]], claims[row["seq"]]) for row in found)
+    came = arriving.came(connection, [row["report_seq"] for row in found])
+    return (
+        rows.reading_from(row, parts[row["seq"]], claims[row["seq"]], came.get(row["report_seq"], arriving.NOTHING))
+        for row in found
+    )
 
 
 def _claims_of(connection: Connection, seqs: Sequence[int], texts: Mapping[int, str]) -> Iterator[tuple[int, Claim]]:

@@ -15,8 +15,8 @@ from zufolge.ledger.columns import metadata
 from zufolge.ledger.steps import STEPS
 
 APPLICATION_ID = int.from_bytes(b"zufo")
-VERSION = 4
-"""The schema of `tables` and `story_tables`. Raise it with every change there, and add the step that leads to it to `steps`."""
+VERSION = 6
+"""The schema of `tables`, `story_tables` and the other modules of tables. With every change, raise it and add its step."""
 
 _REMEDY = "Choose another file with --ledger or ZUFOLGE_LEDGER; this one is left as it is."
 

@@ -22,6 +22,8 @@ from sqlalchemy import (
     exists,
     func,
     insert,
+    literal,
+    or_,
     select,
 )
 
@@ -34,6 +36,10 @@ from zufolge.ledger.tables import (
 )
 from zufolge.ledger.traits import Trait
 from zufolge.schema import Report
+
+Place = tuple[str, int, int]
+"""Where a row of a list stands: day, seq of the report, ordinal of the claim (of a report: behind its last claim)."""
+_LAST = 2**62
 
 # What every connection begins with. FULL: what was reported as kept survives a power cut, at the cost of one wait for the disk
 # for each report. analysis_limit: counting a sample is enough for COUNT_ROWS.
@@ -71,8 +77,8 @@ def report_with(report_id: str) -> Select[Any]:
 
 
 def article_at(location: str) -> Select[Any]:
-    """The article that was last read from this location."""
-    return select(reports.c.article).where(reports.c.location == location).order_by(reports.c.seq.desc()).limit(1)
+    """The article that was read from this location first: what found no place in it there is an article of its own."""
+    return select(reports.c.article).where(reports.c.location == location).order_by(reports.c.seq).limit(1)
 
 
 def article_of(report_id: str) -> Select[Any]:
@@ -113,13 +119,42 @@ def next_number(table: Table) -> Select[Any]:
 # Reading back: first the keys of what matches, then the rows of a page of keys
 
 
-def report_keys(filters: Filters, few: Sequence[Trait] = (), many: Sequence[Trait] = ()) -> Select[Any]:
+def report_keys(
+    filters: Filters, few: Sequence[Trait] = (), many: Sequence[Trait] = (), after: Place | None = None
+) -> Select[Any]:
     """The seq of every report that matches, newest first; the newest day first, and within it the last kept.
 
-    few and many: the traits of claims and reports that are asked for, those that few have and those that many have.
+    few and many: the traits of claims and reports that are asked for, those that few have and those that many have. after:
+    only those that come after the one at this place (`report_place`).
     """
     order = (reports.c.day.desc(), reports.c.seq.desc())
-    return select(reports.c.seq).where(*matching(filters, few, many)).order_by(*order).limit(filters.limit)
+    found = select(reports.c.seq).where(*matching(filters, few, many), *_behind(after))
+    return found.order_by(*order).limit(filters.limit)
+
+
+def report_place(report_id: str) -> Select[Any]:
+    """(day, report_seq, ordinal) of the report with exactly this id; after it comes the next report."""
+    return select(reports.c.day, reports.c.seq.label("report_seq"), literal(_LAST).label("ordinal")).where(
+        reports.c.id == report_id
+    )
+
+
+def claim_place(claim_id: str) -> Select[Any]:
+    """(day, report_seq, ordinal) of the claim with exactly this id, in the latest reading that holds it."""
+    found = select(reports.c.day, reports.c.seq.label("report_seq"), claims.c.ordinal)
+    joined = found.join(readings, readings.c.report_seq == reports.c.seq).join(claims)
+    return joined.where(claims.c.id == claim_id).order_by(readings.c.seq.desc()).limit(1)
+
+
+def _behind(place: Place | None) -> Iterable[ColumnElement[bool]]:
+    """Whether a row comes after this place, newest first and in the text's order within a report."""
+    if place is None:
+        return
+    day, report_seq, ordinal = place
+    earlier = or_(reports.c.day < day, and_(reports.c.day == day, reports.c.seq < report_seq))
+    if ordinal < _LAST:
+        earlier = or_(earlier, and_(reports.c.seq == report_seq, claims.c.ordinal > ordinal))
+    yield earlier
 
 
 def matching(filters: Filters, few: Sequence[Trait] = (), many: Sequence[Trait] = ()) -> list[ColumnElement[bool]]:
@@ -140,12 +175,18 @@ def day_before_which(filters: Filters, number: int) -> Select[Any]:
     return days.where(reports.c.day <= filters.last_day) if filters.last_day else days
 
 
-def claim_keys(filters: Filters, few: Sequence[Trait] = (), many: Sequence[Trait] = ()) -> Select[Any]:
+def claim_keys(
+    filters: Filters, few: Sequence[Trait] = (), many: Sequence[Trait] = (), after: Place | None = None
+) -> Select[Any]:
     """The seq of every claim that matches, newest report first and in the text's order within a report; as `report_keys`."""
-    conditions = [latest_reading(), *_about_reports(filters), *_having(few, many)]
     order = (reports.c.day.desc(), reports.c.seq.desc(), claims.c.ordinal)
     joined = select(claims.c.seq).join(readings, claims.c.reading_seq == readings.c.seq).join(reports)
-    return joined.where(*conditions).order_by(*order).limit(filters.limit)
+    return joined.where(*about_claims(filters, few, many), *_behind(after)).order_by(*order).limit(filters.limit)
+
+
+def about_claims(filters: Filters, few: Sequence[Trait] = (), many: Sequence[Trait] = ()) -> list[ColumnElement[bool]]:
+    """Whether a row of `claims`, joined with its reading and report, matches; few and many as in `report_keys`."""
+    return [latest_reading(), *_about_reports(filters), *_having(few, many)]
 
 
 def report_heads(seqs: Iterable[int]) -> Select[Any]:
@@ -207,7 +248,7 @@ def claims_of(reading_seqs: Iterable[int]) -> Select[Any]:
 
 def _reading() -> Select[Any]:
     columns = (reports.c[name] for name in ("id", "title", "outlet", "published", "text"))
-    found = (readings.c[name] for name in ("seq", "reader", "language", "credits", "notes"))
+    found = (readings.c[name] for name in ("seq", "report_seq", "reader", "language", "credits", "notes"))
     return select(*found, *columns).join(reports, readings.c.report_seq == reports.c.seq)
 
 
@@ -216,12 +257,14 @@ def _begins(ids: ColumnElement[str], prefix: str) -> ColumnElement[bool]:
     return and_(ids >= prefix, ids <= prefix + "\U0010ffff")
 
 
+@cache
 def latest_reading() -> ColumnElement[bool]:
     """Whether a row of `readings` is its report's latest."""
     newer = readings.alias()
     return ~exists().where(newer.c.report_seq == readings.c.report_seq, newer.c.seq > readings.c.seq)
 
 
+@cache
 def latest_version() -> ColumnElement[bool]:
     """Whether a row of `reports` is its article's latest version."""
     newer = reports.alias()

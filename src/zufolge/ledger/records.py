@@ -12,7 +12,7 @@ from zufolge import labels
 from zufolge.errors import InputError
 from zufolge.ledger.asked import Quantity, period, quantity
 from zufolge.ledger.days import Days
-from zufolge.schema import Claim, Form, Ground, Medium, SourceKind
+from zufolge.schema import Arrival, Claim, Form, Ground, Medium, SourceKind, Withdrawal
 
 _ALLOWED = {
     "form": get_args(Form),
@@ -48,7 +48,8 @@ class KeptReport:
     """The head of a kept report.
 
     versions is the number of versions of its article, claims the number of claims in its latest reading (as is language);
-    kept_at is UTC, ISO 8601 to the second; location is where the report was read from (path, address, or "-").
+    kept_at is UTC, ISO 8601 to the second; location is where the report was read from (path, address, or "-"). arrival and
+    withdrawn are those of the report. versions is the highest number of its article's: agencies number theirs themselves.
     """
 
     id: str
@@ -62,6 +63,8 @@ class KeptReport:
     claims: int
     kept_at: str
     location: str
+    arrival: Arrival | None = None
+    withdrawn: Withdrawal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +78,39 @@ class KeptClaim:
     version: int
     reader: str
     claim: Claim
+    arrival: Arrival | None = None
+    withdrawn: Withdrawal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Doubtful:
+    """A claim that nobody has decided about: its place in the queue (sure, seq), and itself.
+
+    sure: per mille, how sure the reader is of its weakest part; 1001 if it did not tell.
+    """
+
+    seq: int
+    sure: int
+    kept: KeptClaim
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """How far people are: claims decided in all and today, how many unsure ones are open; `more`: at least so many."""
+
+    decided: int
+    today: int
+    left: int
+    more: bool
+
+
+class Took(NamedTuple):
+    """A report took `copied` of its `sentences` sentences from another (ids)."""
+
+    report: str
+    of: str
+    sentences: int
+    copied: int
 
 
 class Near(NamedTuple):

@@ -21,6 +21,8 @@ from zufolge.schema import Copy, Ground, Reading, Report
 
 COMMON = 500
 """A term that more reports of the days in question have says little about any of them, and would cost as much."""
+SAMPLED = 120
+"""Of so many of the latest reports that have a term the stories are counted; the other reports are taken to be like them."""
 FIRST_HOLDERS = 100
 """So many reports that hold a sentence are enough to find from whom it was taken: the first ones."""
 
@@ -59,7 +61,7 @@ class Relating:
     def spread(self, terms: Iterable[str], first_day: str, last_day: str) -> tuple[int, dict[str, int]]:
         """Of about how many stories the related reports of these days are, and how many of these hold each term.
 
-        Of a term that more than COMMON reports have, the latest are counted.
+        At most COMMON reports of a term count; the stories of the latest SAMPLED are known, those of the others estimated.
         """
         return spread(self._connection, terms, first_day, last_day)
 
@@ -142,7 +144,7 @@ def near(connection: Connection, terms: Iterable[str], first_day: str, last_day:
 
 def spread(connection: Connection, terms: Iterable[str], first_day: str, last_day: str) -> tuple[int, dict[str, int]]:
     """See `Relating.spread`."""
-    asked = _days(first_day, last_day) | {"words": sorted(set(terms)), "most": COMMON}
+    asked = _days(first_day, last_day) | {"words": sorted(set(terms)), "most": SAMPLED, "counted": COMMON}
     rows = connection.execute(story_queries.named_terms(), asked).all()
     held = {row.folded: [int(seq) for seq in row.held.split(",")] for row in rows if row.held}
     wanted = sorted({seq for seqs in held.values() for seq in seqs})
@@ -154,7 +156,13 @@ def spread(connection: Connection, terms: Iterable[str], first_day: str, last_da
     number = connection.execute(story_queries.reports_in(), {"first": first_day, "last": last_day}).scalar_one()
     # Counting the stories themselves would mean looking at every report of the days.
     about = round(number * total.stories / total.reports) if total.reports else 0
-    return about, {term: len({story[seq] for seq in seqs if seq in story}) for term, seqs in held.items()}
+    counted = {row.folded: row.number for row in rows}
+    return about, {term: _estimated(seqs, counted[term], story) for term, seqs in held.items()}
+
+
+def _estimated(seqs: Sequence[int], number: int, story: Mapping[int, int]) -> int:
+    """In how many stories `number` reports are, of which these are some."""
+    return round(len({story[seq] for seq in seqs if seq in story}) * number / len(seqs))
 
 
 def alike(connection: Connection, keys: Iterable[int], first_day: str, last_day: str, limit: int) -> list[Alike]:

@@ -13,6 +13,7 @@ from sqlalchemy import Table
 from zufolge.ledger import tables
 from zufolge.ledger.days import days
 from zufolge.ledger.folding import fold
+from zufolge.ledger.standing import NOTHING, Came
 from zufolge.offsets import span
 from zufolge.schema import (
     Attribution,
@@ -33,6 +34,8 @@ Parts = Mapping[str, Sequence[Row]]
 """Rows by the name of their table."""
 
 ROLES = ("content", "speaker", "cue", "frame", "addressee")
+NOT_TOLD = 1001
+"""In `doubts`: more than certain, so that such claims come last."""
 NAME_LENGTH = 300
 """Characters of a folded name that are looked through; what is longer is no name, and is found by its beginning."""
 
@@ -99,6 +102,12 @@ def claim_row(claim: Claim, *, reading_seq: int, ordinal: int) -> dict[str, Any]
         "role_confidence": tuple((role, float(sure)) for role, sure in claim.attribution.role_confidence),
         "reasons": tuple((reason.label, reason.rule, *_edges(reason.span).values()) for reason in claim.reasons),
     }
+
+
+def sure(attribution: Attribution) -> int:
+    """How sure the reader is of a claim as a whole, per mille: as sure as of its weakest part. NOT_TOLD if it doesn't say."""
+    told = [attribution.confidence, *(part for _, part in attribution.role_confidence)]
+    return round(1000 * min(max(min(told), 0.0), 1.0)) if attribution.confidence else NOT_TOLD
 
 
 def claim_parts(claim: Claim) -> dict[Table, list[dict[str, Any]]]:
@@ -204,17 +213,17 @@ def claim_from(row: Row, parts: Parts, text: str) -> Claim:
     )
 
 
-def report_from(row: Row) -> Report:
+def report_from(row: Row, came: Came = NOTHING) -> Report:
     """The report of a joined row of `readings` and `reports`."""
     head = ("text", "title", "outlet", "published", "language", "credits")
-    return Report(**{name: row[name] for name in head})
+    return Report(**{name: row[name] for name in head}, arrival=came.arrival, withdrawn=came.withdrawn)
 
 
-def reading_from(row: Row, parts: Parts, claims: Iterable[Claim]) -> Reading:
+def reading_from(row: Row, parts: Parts, claims: Iterable[Claim], came: Came = NOTHING) -> Reading:
     """The reading of a joined row of `readings` and `reports` and its rows of each of `READING_PARTS`, in their order."""
     text: str = row["text"]
     return Reading(
-        report=report_from(row),
+        report=report_from(row, came),
         claims=tuple(claims),
         figures=tuple(_figure(part, text) for part in parts["figures"]),
         times=tuple(TimeExpression(_span(part, text), part["value"], part["mod"]) for part in parts["times"]),

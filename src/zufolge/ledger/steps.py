@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Executable, RowMapping, text
 
-from zufolge.ledger.columns import AnyText, Strings
+from zufolge.ledger.columns import AnyText, Probabilities, Strings
 from zufolge.ledger.days import days
 from zufolge.ledger.folding import fold
 
@@ -260,7 +260,223 @@ def to_version_4(connection: Connection) -> None:
         connection.exec_driver_sql("ANALYZE")
 
 
-STEPS: Mapping[int, Callable[[Connection], None]] = {1: to_version_2, 2: to_version_3, 3: to_version_4}
+_V5_TABLES = (
+    """CREATE TABLE watched (
+        seq INTEGER NOT NULL,
+        place TEXT NOT NULL,
+        at TEXT NOT NULL,
+        PRIMARY KEY (seq),
+        UNIQUE (place)
+    )""",
+    """CREATE TABLE looks (
+        seq INTEGER NOT NULL,
+        watched_seq INTEGER NOT NULL,
+        at TEXT NOT NULL,
+        next_at TEXT NOT NULL,
+        etag TEXT,
+        last_modified TEXT,
+        sha256 TEXT,
+        failures INTEGER NOT NULL,
+        problem TEXT,
+        PRIMARY KEY (seq),
+        FOREIGN KEY(watched_seq) REFERENCES watched (seq)
+    )""",
+    """CREATE TABLE entries (
+        seq INTEGER NOT NULL,
+        watched_seq INTEGER NOT NULL,
+        "key" TEXT NOT NULL,
+        wording TEXT NOT NULL,
+        stamp TEXT NOT NULL,
+        report_seq INTEGER,
+        problem TEXT,
+        tries INTEGER NOT NULL,
+        next_at TEXT,
+        at TEXT NOT NULL,
+        PRIMARY KEY (seq),
+        FOREIGN KEY(watched_seq) REFERENCES watched (seq),
+        FOREIGN KEY(report_seq) REFERENCES reports (seq)
+    )""",
+    """CREATE TABLE files (
+        seq INTEGER NOT NULL,
+        watched_seq INTEGER NOT NULL,
+        path TEXT NOT NULL,
+        size BIGINT NOT NULL,
+        changed BIGINT NOT NULL,
+        sha256 TEXT NOT NULL,
+        problem TEXT,
+        at TEXT NOT NULL,
+        PRIMARY KEY (seq),
+        FOREIGN KEY(watched_seq) REFERENCES watched (seq)
+    )""",
+    """CREATE TABLE alerts (
+        seq INTEGER NOT NULL,
+        rule TEXT NOT NULL,
+        subject TEXT NOT NULL,
+        target TEXT NOT NULL,
+        told TEXT NOT NULL,
+        at TEXT NOT NULL,
+        PRIMARY KEY (seq),
+        UNIQUE (rule, subject, target)
+    )""",
+    """CREATE TABLE deliveries (
+        seq INTEGER NOT NULL,
+        alert_seq INTEGER NOT NULL,
+        at TEXT NOT NULL,
+        state TEXT NOT NULL,
+        problem TEXT,
+        PRIMARY KEY (seq),
+        FOREIGN KEY(alert_seq) REFERENCES alerts (seq)
+    )""",
+    """CREATE TABLE developments (
+        seq INTEGER NOT NULL,
+        kind TEXT NOT NULL,
+        subject TEXT NOT NULL,
+        story_seq INTEGER NOT NULL,
+        title TEXT NOT NULL,
+        report_seq INTEGER NOT NULL,
+        claim TEXT NOT NULL,
+        name TEXT NOT NULL,
+        words TEXT NOT NULL,
+        about TEXT NOT NULL,
+        answered TEXT NOT NULL,
+        outlet TEXT NOT NULL,
+        start INTEGER NOT NULL,
+        "end" INTEGER NOT NULL,
+        appeared TEXT,
+        at TEXT NOT NULL,
+        PRIMARY KEY (seq),
+        UNIQUE (kind, subject),
+        FOREIGN KEY(story_seq) REFERENCES stories (seq),
+        FOREIGN KEY(report_seq) REFERENCES reports (seq)
+    )""",
+    """CREATE TABLE tellings (
+        seq INTEGER NOT NULL,
+        report_seq INTEGER NOT NULL,
+        arrival_seq INTEGER NOT NULL,
+        at TEXT NOT NULL,
+        PRIMARY KEY (seq)
+    )""",
+    """CREATE TABLE rule_marks (
+        seq INTEGER NOT NULL,
+        rule TEXT NOT NULL,
+        development_seq INTEGER NOT NULL,
+        at TEXT NOT NULL,
+        PRIMARY KEY (seq)
+    )""",
+)
+_V5_INDEXES = (
+    "CREATE INDEX looks_by_watched ON looks (watched_seq)",
+    'CREATE INDEX entries_by_key ON entries (watched_seq, "key")',
+    "CREATE INDEX entries_by_next_at ON entries (next_at) WHERE next_at IS NOT NULL",
+    "CREATE INDEX files_by_path ON files (watched_seq, path)",
+    "CREATE INDEX deliveries_by_alert ON deliveries (alert_seq)",
+    "CREATE INDEX developments_by_story ON developments (story_seq)",
+    "CREATE INDEX rule_marks_by_rule ON rule_marks (rule)",
+)
+_V5_KEYS = {
+    "watched": ("seq = NEW.seq", "place = NEW.place"),
+    "looks": ("seq = NEW.seq",),
+    "entries": ("seq = NEW.seq",),
+    "files": ("seq = NEW.seq",),
+    "alerts": ("seq = NEW.seq", "rule = NEW.rule AND subject = NEW.subject AND target = NEW.target"),
+    "deliveries": ("seq = NEW.seq",),
+    "developments": ("seq = NEW.seq", "kind = NEW.kind AND subject = NEW.subject"),
+    "tellings": ("seq = NEW.seq",),
+    "rule_marks": ("seq = NEW.seq",),
+}
+# What an older ledger holds is known and no news.
+_V5_TELL = "INSERT INTO tellings (report_seq, arrival_seq, at) SELECT seq, 0, kept_at FROM reports ORDER BY seq DESC LIMIT 1"
+
+
+# How sure the reader is of each claim as a whole, by which the least certain ones are found.
+_V5_DOUBTS = """CREATE TABLE doubts (
+        sure INTEGER NOT NULL,
+        claim_seq INTEGER NOT NULL,
+        PRIMARY KEY (sure, claim_seq),
+        FOREIGN KEY(claim_seq) REFERENCES claims (seq)
+    ) WITHOUT ROWID"""
+_V5_DOUBTS_AFTER = (
+    "CREATE INDEX doubts_by_claim ON doubts (claim_seq)",
+    "CREATE INDEX copies_by_of ON copies (of_seq)",
+    *_v3_guards("doubts", ("sure = NEW.sure AND claim_seq = NEW.claim_seq",)),
+)
+_V5_CLAIMS = "SELECT seq, confidence, role_confidence FROM claims"
+_V5_ADD_DOUBT = "INSERT INTO doubts (sure, claim_seq) VALUES (:sure, :seq)"
+
+
+def to_version_5(connection: Connection) -> None:
+    """What is watched: places, looks at them, the entries and files that were seen, alerts; what happened to stories."""
+    guards = (guard for table, keys in _V5_KEYS.items() for guard in _v3_guards(table, keys))
+    for statement in (*_V5_TABLES, _V5_TELL, *_V5_INDEXES, *guards):
+        connection.exec_driver_sql(statement)
+    _fill_doubts(connection)
+
+
+def _fill_doubts(connection: Connection) -> None:
+    connection.exec_driver_sql(_V5_DOUBTS)
+    for claims in _batches(connection, text(_V5_CLAIMS).columns(role_confidence=Probabilities)):
+        _add(connection, _V5_ADD_DOUBT, [{"seq": one["seq"], "sure": _sure(one)} for one in claims])
+    for statement in _V5_DOUBTS_AFTER:
+        connection.exec_driver_sql(statement)
+    if connection.exec_driver_sql(_V3_COUNTED).first() is not None:
+        connection.exec_driver_sql("ANALYZE")
+
+
+def _sure(claim: RowMapping) -> int:
+    told = [claim["confidence"], *(sure for _, sure in claim["role_confidence"])]
+    return round(1000 * min(max(min(told), 0.0), 1.0)) if claim["confidence"] else 1001
+
+
+_V6 = (
+    """CREATE TABLE arrivals (
+        seq INTEGER NOT NULL,
+        id TEXT NOT NULL,
+        report_seq INTEGER,
+        format TEXT,
+        urn TEXT,
+        item_version TEXT,
+        agency TEXT,
+        dateline TEXT,
+        byline TEXT,
+        first_created TEXT,
+        published TEXT,
+        embargo TEXT,
+        status TEXT NOT NULL,
+        signal TEXT NOT NULL,
+        signals TEXT NOT NULL,
+        correction TEXT,
+        note TEXT,
+        of_urn TEXT,
+        text TEXT,
+        address TEXT,
+        captured TEXT,
+        sha256 TEXT,
+        location TEXT NOT NULL,
+        kept_at TEXT NOT NULL,
+        PRIMARY KEY (seq),
+        UNIQUE (id),
+        FOREIGN KEY(report_seq) REFERENCES reports (seq)
+    )""",
+    "CREATE INDEX arrivals_by_report ON arrivals (report_seq)",
+    "CREATE INDEX arrivals_by_urn ON arrivals (urn)",
+    "CREATE INDEX arrivals_by_of ON arrivals (of_urn)",
+    *_v3_guards("arrivals", ("seq = NEW.seq", "id = NEW.id")),
+)
+
+
+def to_version_6(connection: Connection) -> None:
+    """How reports came, and what their agencies say of them. Of what was kept before nothing is known."""
+    for statement in _V6:
+        connection.exec_driver_sql(statement)
+
+
+STEPS: Mapping[int, Callable[[Connection], None]] = {
+    1: to_version_2,
+    2: to_version_3,
+    3: to_version_4,
+    4: to_version_5,
+    5: to_version_6,
+}
 """Version -> the step from it to the next one. A new ledger needs none: it is made at the last version."""
 
 

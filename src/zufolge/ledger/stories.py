@@ -47,7 +47,7 @@ def whole(connection: Connection, seq: int) -> KeptStory:
 
 def standing(connection: Connection, seq: int) -> int:
     """The story that stands for this one: itself, or where its reports went if it has none any more."""
-    while connection.execute(story_queries.is_empty(seq)).scalar_one():
+    while connection.execute(story_queries.is_empty(), {"story": seq}).scalar_one():
         taken_by = connection.execute(story_queries.emptied(seq)).scalar()
         if taken_by is None:
             break

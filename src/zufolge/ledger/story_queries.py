@@ -89,8 +89,12 @@ def having_terms() -> Select[Any]:
 
 @cache
 def named_terms() -> Select[Any]:
-    """As `having_terms`, with the term: (folded, held)."""
-    return having_terms().add_columns(terms.c.folded)
+    """As `having_terms`, with the term and how many reports of the days have it, at most :counted: (folded, number, held)."""
+    own = report_terms.alias()
+    holders = select(own.c.report_seq).where(own.c.term_seq == terms.c.seq, _in_days(own)).correlate(terms)
+    some = holders.limit(bindparam("counted")).subquery()
+    number = select(func.count()).select_from(some).scalar_subquery().label("number")
+    return having_terms().add_columns(terms.c.folded, number)
 
 
 @cache
@@ -151,6 +155,7 @@ def story_of(report_seq: ColumnElement[int]) -> ScalarSelect[Any]:
     return found.correlate_except(own).scalar_subquery()
 
 
+@cache
 def counts() -> ColumnElement[bool]:
     """Whether a row of `members` is the one that counts for its report."""
     other = members.alias()
@@ -215,9 +220,10 @@ def emptied(story_seq: int) -> Select[Any]:
     return found.where(left.c.story_seq == story_seq).order_by(taken.c.seq.desc()).limit(1)
 
 
-def is_empty(story_seq: int) -> Select[Any]:
-    """One row: whether no report is in this story."""
-    return select(~exists().where(members.c.story_seq == story_seq, counts()))
+@cache
+def is_empty() -> Select[Any]:
+    """One row: whether no report is in the story :story (seq)."""
+    return select(~exists().where(members.c.story_seq == bindparam("story"), counts()))
 
 
 def story_ids_of(report_ids: Iterable[str]) -> Select[Any]:
@@ -231,17 +237,29 @@ def report_seqs_in(story_seq: int) -> Select[Any]:
     return select(members.c.report_seq).where(members.c.story_seq == story_seq, counts()).order_by(members.c.report_seq)
 
 
-def readings_in(story_seq: int) -> Select[Any]:
-    """The seqs of the latest readings of a story's reports, in the order of the reports' keeping."""
-    inside = select(members.c.report_seq).where(members.c.story_seq == story_seq, counts())
+@cache
+def readings_in() -> Select[Any]:
+    """The seqs of the latest readings of the reports of the story :story (seq), in the order of the reports' keeping."""
+    inside = select(members.c.report_seq).where(members.c.story_seq == bindparam("story"), counts())
     found = select(readings.c.seq).where(readings.c.report_seq.in_(inside), queries.latest_reading())
     return found.order_by(readings.c.report_seq)
 
 
 @cache
-def last_judgement() -> Select[Any]:
-    """The number of the last judgement, 0 if there is none."""
-    return select(_highest(judgements.c.seq))
+def last_judgement_of_sources() -> Select[Any]:
+    """The number of the last judgement about names of sources, 0 if there is none."""
+    own = judgements.c.verb.in_(("same", "apart", "undo")), judgements.c.about == "source"
+    return select(func.coalesce(func.max(judgements.c.seq), 0)).where(*own)
+
+
+@cache
+def last_judgement_in() -> Select[Any]:
+    """The number of the last judgement about a claim of the story :story (seq), in whatever reading; 0 if there is none."""
+    inside = select(members.c.report_seq).where(members.c.story_seq == bindparam("story"), counts())
+    found = select(func.coalesce(func.max(judgement_subjects.c.judgement_seq), 0)).select_from(readings)
+    joined = found.join(claims, claims.c.reading_seq == readings.c.seq)
+    joined = joined.join(judgement_subjects, judgement_subjects.c.subject == claims.c.id)
+    return joined.where(readings.c.report_seq.in_(inside))
 
 
 def comparison_of(story_seq: int, state: str) -> Select[Any]:
@@ -253,9 +271,13 @@ def comparison_of(story_seq: int, state: str) -> Select[Any]:
 
 
 def previous(report_ids: Iterable[str]) -> Select[Any]:
-    """(id, previous): the report of the version before, for those of these reports that have one."""
-    older = reports.alias()
-    before = and_(older.c.article == reports.c.article, older.c.version == reports.c.version - 1)
+    """(id, previous): the report of the version before, for those of these reports that have one.
+
+    Agencies number their versions themselves, so that one may be missing.
+    """
+    older, lower = reports.alias(), reports.alias()
+    nearest = select(func.max(lower.c.version)).where(lower.c.article == reports.c.article, lower.c.version < reports.c.version)
+    before = and_(older.c.article == reports.c.article, older.c.version == nearest.scalar_subquery())
     return (
         select(reports.c.id, older.c.id.label("previous"))
         .select_from(reports)
@@ -324,9 +346,82 @@ def subjects_of(seqs: Iterable[int]) -> Select[Any]:
     return own.where(judgement_subjects.c.judgement_seq.in_(list(seqs))).order_by(*order)
 
 
+def judgements_with(ids: Iterable[str]) -> Select[Any]:
+    """The seqs of the judgements with exactly these ids."""
+    return select(judgements.c.seq).where(judgements.c.id.in_(list(ids)))
+
+
+def judgement_ids(prefix: str) -> Select[Any]:
+    """As `queries.ids` of the judgements."""
+    return queries.ids(judgements, prefix)
+
+
+def last_about(about: str, subjects: Iterable[str]) -> Select[Any]:
+    """The id of the last judgement about one of these subjects, an undoing one too."""
+    own = select(judgement_subjects.c.judgement_seq).where(judgement_subjects.c.subject.in_(list(subjects)))
+    found = select(judgements.c.id).where(judgements.c.seq.in_(own), judgements.c.about == about)
+    return found.order_by(judgements.c.seq.desc()).limit(1)
+
+
+def judged_in(report_ids: Iterable[str]) -> Select[Any]:
+    """The seqs of the judgements about claims of these reports, in whatever reading."""
+    found = select(judgement_subjects.c.judgement_seq).select_from(reports).join(readings).join(claims)
+    found = found.join(judgement_subjects, judgement_subjects.c.subject == claims.c.id)
+    return found.where(reports.c.id.in_(list(report_ids))).distinct()
+
+
+def reading_state(report_id: str) -> Select[Any]:
+    """(reading, judged): the numbers of the latest reading of a report, and of the last judgement about its claims."""
+    latest = select(func.max(readings.c.seq)).join(reports).where(reports.c.id == report_id).scalar_subquery()
+    found = select(func.max(judgement_subjects.c.judgement_seq)).select_from(reports).join(readings).join(claims)
+    found = found.join(judgement_subjects, judgement_subjects.c.subject == claims.c.id).where(reports.c.id == report_id)
+    return select(latest.label("reading"), found.scalar_subquery().label("judged"))
+
+
+def reports_of_claims(claim_ids: Iterable[str]) -> Select[Any]:
+    """(id, report_id) of these claims and the reports that hold them."""
+    found = select(claims.c.id, reports.c.id.label("report_id")).join(readings, claims.c.reading_seq == readings.c.seq)
+    return found.join(reports).where(claims.c.id.in_(list(claim_ids))).distinct()
+
+
+def undone(judgement: FromClause) -> ColumnElement[bool]:
+    """Whether a row of `judgements` was taken back."""
+    taker, named = judgements.alias(), judgement_subjects.alias()
+    joined = named.join(taker, taker.c.seq == named.c.judgement_seq)
+    found = exists().select_from(joined).where(named.c.subject == judgement.c.id, named.c.position == 0, taker.c.verb == "undo")
+    return found.correlate(judgement)
+
+
+def latest_judgements(limit: int, offset: int) -> Select[Any]:
+    """(seq, id, undone) of the latest judgements."""
+    found = select(judgements.c.seq, judgements.c.id, undone(judgements).label("undone"))
+    return found.order_by(judgements.c.seq.desc()).limit(limit).offset(offset)
+
+
+def is_undone(judgement_id: str) -> Select[Any]:
+    """One row: whether the judgement was taken back."""
+    return select(undone(judgements)).where(judgements.c.id == judgement_id)
+
+
+def moved_by(who: str, at: str) -> Select[Any]:
+    """(seq, report_seq, grounds, counts) of the rows by which a person moved reports at this moment; if they count still."""
+    own = select(members.c.seq, members.c.report_seq, members.c.grounds, counts().label("counts"))
+    return own.where(members.c.who == who, members.c.at == at).order_by(members.c.seq)
+
+
+def story_before(report_seq: int, member_seq: int) -> Select[Any]:
+    """The seq of the story that a report was in before it was moved by this row: as `story_of`, of the rows before it."""
+    own = members.alias()
+    program = own.c.who == ""
+    order = (program, case((program, own.c.seq), else_=-own.c.seq))
+    found = select(own.c.story_seq).where(own.c.report_seq == report_seq, own.c.seq < member_seq)
+    return found.order_by(*order).limit(1)
+
+
 def set_by(verbs: Iterable[str], subjects: Iterable[str] | None = None) -> Select[Any]:
-    """(subject, verb, value) of judgements about stories with these verbs, in their order; None: about any story."""
+    """(subject, verb, value) of standing judgements about stories with these verbs, in order; None: about any story."""
     found = select(judgement_subjects.c.subject, judgements.c.verb, judgements.c.value)
     found = found.join(judgements, judgements.c.seq == judgement_subjects.c.judgement_seq)
-    found = found.where(judgements.c.about == "story", judgements.c.verb.in_(list(verbs))).order_by(judgements.c.seq)
+    told = (judgements.c.about == "story", judgements.c.verb.in_(list(verbs)), ~undone(judgements))
+    found = found.where(*told).order_by(judgements.c.seq)
     return found if subjects is None else found.where(judgement_subjects.c.subject.in_(list(subjects)))

@@ -71,6 +71,7 @@ copies = Table(
     of("reports", "The report from which it was taken", key=True, name="of_seq"),
     Column("sentences", Integer, nullable=False, comment="How many sentences the report has"),
     Column("copied", Integer, nullable=False, comment="How many of them were taken over, whole or in part"),
+    Index("copies_by_of", "of_seq"),
     comment="What a report took over from another",
     sqlite_with_rowid=False,
 )
@@ -115,7 +116,7 @@ judgements = Table(
     metadata,
     seq("Number in the order of keeping"),
     Column("id", AnyText, nullable=False, unique=True, comment="Judgement.id"),
-    Column("verb", AnyText, nullable=False, comment="accept, reject, correct, same, apart, join, part, name or pin"),
+    Column("verb", AnyText, nullable=False, comment="Judgement.verb: accept, reject, correct ...; undo takes another back"),
     Column("about", AnyText, nullable=False, comment="claim, source or story"),
     Column("who", AnyText, nullable=False, comment="Who decided it"),
     Column("at", AnyText, nullable=False, comment="When: ISO 8601, as the judgement says"),
@@ -131,7 +132,9 @@ judgement_subjects = Table(
     metadata,
     of("judgements", "The judgement", key=True),
     number("position", "Place among its subjects"),
-    Column("subject", AnyText, nullable=False, comment="Id of a claim, report or story, or the name of a source"),
+    Column(
+        "subject", AnyText, nullable=False, comment="Id of a claim, report or story, or a name; of an undo the judgement too"
+    ),
     Index("judgement_subjects_by_subject", "subject"),
     comment="What a judgement is about",
     sqlite_with_rowid=False,

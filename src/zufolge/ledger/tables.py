@@ -241,6 +241,16 @@ claim_kinds = Table(
     sqlite_with_rowid=False,
 )
 
+doubts = Table(
+    "doubts",
+    metadata,
+    number("sure", "Per mille: how sure the reader is of the claim and of each of its roles, the least; 1001 if not told"),
+    of("claims", "The claim", key=True),
+    Index("doubts_by_claim", "claim_seq"),
+    comment="How sure the reader is of a claim as a whole, to begin with the least certain",
+    sqlite_with_rowid=False,
+)
+
 nouns = Table(
     "nouns",
     metadata,

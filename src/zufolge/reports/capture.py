@@ -4,8 +4,8 @@ Invariant: a field is None where nothing says it; the hash is of the page's byte
 """
 
 from dataclasses import dataclass, replace
-from hashlib import sha256
 
+from zufolge.reports.arrivals import digest, from_page
 from zufolge.reports.dates import iso_date
 from zufolge.reports.reading import Received
 
@@ -21,10 +21,15 @@ class Capture:
 
     def notes(self) -> tuple[str, ...]:
         """What a person should know."""
-        return (*(() if self.time is None else (f"captured {self.time}",)), f"sha256 of the page: {self.sha256}", *self.trouble)
+        return (*self.facts(), *self.trouble)
+
+    def facts(self) -> tuple[str, ...]:
+        """The notes on time and hash."""
+        return (*(() if self.time is None else (f"captured {self.time}",)), f"sha256 of the page: {self.sha256}")
 
 
 def captured(received: Received, data: bytes, address: str | None, time: str | None, trouble: tuple[str, ...] = ()) -> Received:
     """A page that was read, with how it was captured; `time` as an archive writes it."""
-    capture = Capture(address, iso_date(time) if time else None, sha256(data).hexdigest(), trouble)
-    return replace(received, notes=(*received.notes, *capture.notes()), capture=capture)
+    capture = Capture(address, iso_date(time) if time else None, digest(data), trouble)
+    report = from_page(received.report, capture.sha256, address, capture.time)
+    return replace(received, report=report, notes=(*received.notes, *capture.notes()), capture=capture)

@@ -14,10 +14,12 @@ from typing import Literal
 from zufolge.errors import InputError
 from zufolge.reports.archives.zstd import FRAMES, ZstdStream
 from zufolge.reports.binary import looks_like
+from zufolge.reports.feeds.detect import is_feed
 from zufolge.reports.items import Item, Refused
+from zufolge.reports.network.limits import DEFAULT_LIMITS, Limits
 from zufolge.reports.reading import LIMIT, Hints, load
 
-Container = Literal["warc", "wacz", "docx", "page", "mhtml"]
+Container = Literal["warc", "wacz", "docx", "page", "mhtml", "feed"]
 
 _BEGIN = b"WARC/"
 _GZIP, _GZIP_WINDOW = b"\x1f\x8b", 31
@@ -45,6 +47,8 @@ def known_by_content(head: bytes, path: Path | None = None) -> Container | None:
         return "warc"
     if head.startswith(_ZIP):
         return _zipped(path) if path else None
+    if is_feed(head):
+        return "feed"
     if head.lstrip(b"\xef\xbb\xbf\xff\xfe\0 \t\r\n").startswith(b"<"):
         return "page"
     if b"multipart/related" not in head.lower():
@@ -55,9 +59,9 @@ def known_by_content(head: bytes, path: Path | None = None) -> Container | None:
 
 
 def items_in(
-    kind: Container, path: Path, place: str, hints: Hints, tell: Callable[[str], None]
+    kind: Container, path: Path, place: str, hints: Hints, tell: Callable[[str], None], limits: Limits = DEFAULT_LIMITS
 ) -> Iterator[Item | Refused] | None:
-    """The reports in a file of this kind; None if it is one report after all."""
+    """The reports in a file of this kind; None if it is one report after all. limits: for fetching a feed's pages."""
     if kind == "warc":
         return _in_warc(path, place, hints, tell)
     if kind == "wacz":
@@ -68,6 +72,8 @@ def items_in(
         return _saved_page(path, place, hints)
     if kind == "docx":
         return _in_docx(path, place, hints)
+    if kind == "feed":
+        return _in_feed(path, place, hints, limits)
     return _in_page(path, place, hints)
 
 
@@ -94,6 +100,15 @@ def _in_docx(path: Path, place: str, hints: Hints) -> Iterator[Item | Refused]:
     except InputError as error:
         return iter([Refused(place, error)])
     return items_in_docx(data, place, hints)
+
+
+def _in_feed(path: Path, place: str, hints: Hints, limits: Limits) -> Iterator[Item | Refused] | None:
+    from zufolge.reports.feed_items import items_in_feed
+
+    try:
+        return items_in_feed(load(path), place, hints, limits)
+    except InputError as error:
+        return iter([Refused(place, error)])
 
 
 def _in_page(path: Path, place: str, hints: Hints) -> Iterator[Item | Refused] | None:

@@ -14,7 +14,8 @@ from typing import Any
 
 from zufolge.errors import NoArticle, TooLarge
 from zufolge.reports.found import Found, has_sentence_end
-from zufolge.reports.page import about
+from zufolge.reports.live.page import LiveBlog, live_blog
+from zufolge.reports.page import About, about, json_ld, modified
 
 PAGE_LIMIT = 5_000_000
 """The most characters that are read as one page: its tree takes forty times their size in memory."""
@@ -45,13 +46,24 @@ def read_html_report(text: str, where: str, today: date | None) -> Found:
     if tree is None:
         raise NoArticle("is a page without content", where, _NO_ARTICLE)
     # A day of grace: it is tomorrow already in other time zones.
-    found = about(tree, (today or datetime.now(UTC).date()) + timedelta(days=1))
+    latest, nodes = (today or datetime.now(UTC).date()) + timedelta(days=1), json_ld(tree)
+    found = about(tree, latest, nodes)
+    live = live_blog(tree, nodes, found.title, found.published, modified(nodes, tree, latest))
+    if live is not None:
+        return _live_report(live, found, latest)
     paragraphs = _below_headline(_paragraphs(tree), found.title)
     if not any(len(line.split()) >= _MIN_WORDS and has_sentence_end(line) for line in paragraphs):
         raise NoArticle("is a page in which no article is found", where, _NO_ARTICLE)
     guessed = found.published and found.dated_by == "page"
     notes = (f"the date {found.published} was found on the page, not in its metadata",) if guessed else ()
     return Found("\n\n".join(paragraphs), found.title, found.outlet, found.published, notes)
+
+
+def _live_report(live: LiveBlog, found: About, latest: date) -> Found:
+    """A live blog is as old as its newest update, which makes each capture of it a version of its own."""
+    believed = live.published if live.published and live.published[:10] <= latest.isoformat() else found.published
+    notes = (f"a live blog: {live.updates} updates; its date is that of the newest one",)
+    return Found(live.text, found.title, found.outlet, believed, notes)
 
 
 def tree_of(text: str) -> Any:

@@ -51,7 +51,7 @@ def items_in_lines(stream: Iterable[bytes], place: str, hints: Hints) -> Iterato
             continue
         try:
             row = _row(line, where)
-            message = None if "text" in row else _message(row, where)
+            message = None if "text" in row else _message(row, where, line)
             yield from items_of(message, where, hints) if message else (_item(row, where, hints),)
         except InputError as error:
             yield Refused(where, error)
@@ -81,10 +81,10 @@ def _row(line: bytes, where: str) -> Mapping[str, Any]:
     return found
 
 
-def _message(row: Mapping[str, Any], where: str) -> Message:
+def _message(row: Mapping[str, Any], where: str, line: bytes) -> Message:
     from zufolge.reports.messages import message_of
 
-    message = message_of(row, where)
+    message = message_of(row, where, line.strip())
     if message is None:
         raise MissingInput("has no column 'text'", where, _ONE_A_LINE)
     return message

@@ -58,10 +58,10 @@ def _found(paths: Iterable[str | Path], hints: Hints, limits: Limits, tell: Call
             continue
         path = Path(given)
         if path.is_dir():
-            for file in _files(path):
-                yield from _of_file(file, hints, tell)
+            for file in files_in(path):
+                yield from _of_file(file, hints, tell, limits)
         else:
-            yield from _of_file(path, hints, tell)
+            yield from _of_file(path, hints, tell, limits)
 
 
 def _of_address(url: str, hints: Hints, limits: Limits) -> Item | Refused:
@@ -70,7 +70,8 @@ def _of_address(url: str, hints: Hints, limits: Limits) -> Item | Refused:
     return address_item(url, hints, limits)
 
 
-def _files(folder: Path) -> Iterator[Path]:
+def files_in(folder: Path) -> Iterator[Path]:
+    """The files under a folder, in the order of their names; hidden ones are passed over, links to folders not followed."""
     for place, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         found = (Path(place, name) for name in sorted(files) if not name.startswith("."))
@@ -78,10 +79,10 @@ def _files(folder: Path) -> Iterator[Path]:
         yield from (path for path in found if path.is_file() or not path.exists())
 
 
-def _of_file(path: Path, hints: Hints, tell: Callable[[str], None]) -> Iterator[Item | Refused]:
+def _of_file(path: Path, hints: Hints, tell: Callable[[str], None], limits: Limits) -> Iterator[Item | Refused]:
     place = str(path.absolute())
     kind = container_of(path)
-    inside = items_in(kind, path, place, hints, tell) if kind else None
+    inside = items_in(kind, path, place, hints, tell, limits) if kind else None
     if inside is not None:
         yield from inside
         return

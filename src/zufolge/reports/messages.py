@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from zufolge.errors import InputError
+from zufolge.reports.arrivals import digest, from_wire
 from zufolge.reports.dates import iso_date
 from zufolge.reports.detect import Format, detect
 from zufolge.reports.language import NAMES, find_language
@@ -32,12 +33,22 @@ def message_in(data: bytes, name: str) -> Message | None:
         return None  # refused when it is read
     decoded = decoded_bytes(data, where)
     kind = detect(decoded.text, name)
-    return _message(decoded.text, kind, where, decoded.notes) if kind in ("json", "wire") else None
+    return _hashed(_message(decoded.text, kind, where, decoded.notes), data) if kind in ("json", "wire") else None
 
 
-def message_of(data: Mapping[str, Any], where: str) -> Message | None:
+def message_of(data: Mapping[str, Any], where: str, line: bytes) -> Message | None:
     """The message in a parsed line of JSON lines, None if it is none. Raises InputError as `read_message`."""
-    return _with_text(read_data(data, where), where, ()) if is_item(data) else None
+    return _hashed(_with_text(read_data(data, where), where, ()), line) if is_item(data) else None
+
+
+def captured_at(message: Message, time: str) -> Message:
+    """The message with the time (ISO 8601) at which it was fetched."""
+    return Message(tuple(replace(part, captured=time) if isinstance(part, WireItem) else part for part in message.parts))
+
+
+def _hashed(message: Message, data: bytes) -> Message:
+    found = digest(data)
+    return Message(tuple(replace(part, sha256=found) if isinstance(part, WireItem) else part for part in message.parts))
 
 
 def receive_only(text: str, kind: Format, name: str, hints: Hints, notes: tuple[str, ...]) -> Received:
@@ -62,6 +73,7 @@ def receive_item(item: WireItem, hints: Hints) -> Received:
         published=iso_date(hints.published) if hints.published else item.published,
         language=found or (stated if stated in NAMES else None),
         credits=item.credits,
+        arrival=from_wire(item),
     )
     said = [*item.notes, *head_notes(item.head)]
     if found and stated not in ("", found):

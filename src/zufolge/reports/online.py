@@ -5,16 +5,18 @@ behind one page that asks for consent do not become one article.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from zufolge.errors import FetchError, InputError, RefusedAddress
 from zufolge.reports.capture import captured
+from zufolge.reports.feed import is_feed, read_feed
+from zufolge.reports.feed_items import EntryOnline, EntryPage, feed_items, may_come, without_page
 from zufolge.reports.fetch import Door, Fetched, NotModified
 from zufolge.reports.items import Item, Refused, items_of
-from zufolge.reports.messages import message_in
+from zufolge.reports.messages import captured_at, message_in
 from zufolge.reports.network.addresses import target_of
-from zufolge.reports.network.limits import Limits
+from zufolge.reports.network.limits import DEFAULT_LIMITS, Limits
 from zufolge.reports.reading import NO_HINTS, Hints, Received, read_bytes, read_page
 
 _PAGES = ("text/html", "application/xhtml+xml")
@@ -62,21 +64,59 @@ def address_item(url: str, hints: Hints, limits: Limits) -> Item | Refused:
 
 
 def fetched_items(items: Iterable[Item | Refused], door: Door) -> Iterator[Item | Refused]:
-    """The items, those at addresses fetched through one door, in their order; an agency's message gives each of its reports."""
+    """The items, those at addresses fetched through one door, in their order.
+
+    An agency's message gives each of its reports, a feed each of its entries, whose pages are fetched where needed.
+    """
     for item in items:
+        if isinstance(item, Item) and isinstance(item.piece, EntryOnline):
+            yield fetched_entry(item, door)
+            continue
         if not isinstance(item, Item) or not isinstance(item.piece, Address):
             yield item
             continue
         try:
             page = _fetched(item.piece.url, door)
-            message = message_in(page.body, item.place) if page.body and page.media_type not in _PAGES else None
+            if is_feed(page.body):
+                yield from _entries(page, item, door)
+            else:
+                yield from page_items(page, item)
         except InputError as error:
             yield Refused(item.place, error)
-            continue
-        if message and len(message.readable) > 1:
-            yield from items_of(message, item.place, item.hints)
-        else:
-            yield Item(item.place, item.address, hints=item.hints, piece=OnlinePage(page), german_only=item.german_only)
+
+
+def page_items(page: Fetched, item: Item) -> Iterator[Item | Refused]:
+    """The item of a page that was fetched for `item`; an agency's message gives each of its reports."""
+    try:
+        message = message_in(page.body, item.place) if page.body and page.media_type not in _PAGES else None
+    except InputError as error:
+        yield Refused(item.place, error)
+        return
+    if message and len(message.readable) > 1:
+        yield from items_of(captured_at(message, _second(page.at)), item.place, item.hints)
+    else:
+        yield replace(item, piece=OnlinePage(page))
+
+
+def fetched_entry(item: Item, door: Door) -> Item | Refused:
+    """The item of a feed's entry with its page, or with the feed's words where that can't be had; Refused if it may come."""
+    if not isinstance(item.piece, EntryOnline):
+        return item
+    entry = item.piece.entry
+    try:
+        page = _fetched(item.piece.url, door)
+    except InputError as error:
+        return Refused(item.place, error) if may_come(error) else without_page(entry, item.place, item.hints, error, None)
+    return replace(item, piece=EntryPage(entry, OnlinePage(page), _second(page.at)))
+
+
+def _entries(page: Fetched, item: Item, door: Door) -> Iterator[Item | Refused]:
+    """The items of a feed that was fetched. Raises InputError if it can't be read."""
+    limits = item.piece.limits if isinstance(item.piece, Address) else DEFAULT_LIMITS
+    feed = read_feed(page.body, name=item.place, base=page.url, charset=page.charset, today=page.at.date())
+    found = feed_items(feed, item.place, item.hints, limits, _second(page.at))
+    wanted = (replace(one, german_only=item.german_only) if isinstance(one, Item) else one for one in found)
+    yield from fetched_items(wanted, door)
 
 
 def receive_address(url: str, door: Door, hints: Hints = NO_HINTS) -> Received:

@@ -5,7 +5,7 @@ elements, and only then the visible page. A date after `today`, or one that is m
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from html import unescape
@@ -29,6 +29,8 @@ _DATE_METAS = (
     "sailthru.date", "cxenseparse:recs:publishtime",
 )  # fmt: skip
 
+_CHANGED_METAS = ("article:modified_time", "og:updated_time", "datemodified", "last-modified")
+
 # Parts of a page whose dates are other articles' dates, the copyright's, or in what is not seen, the address (/2024/05/06/)
 # and the time of the last change.
 _ELSEWHERE = "//head|//script|//meta|//link|//footer|//nav|//aside|//*[self::div or self::section or self::ul][{}]".format(
@@ -48,9 +50,9 @@ class About:
     dated_by: str = "metadata"
 
 
-def about(tree: Any, today: date) -> About:
-    """Title, outlet and date of the article in `tree` (an lxml HtmlElement), which is not changed."""
-    article, metas = _json_ld_article(tree), _metas(tree)
+def about(tree: Any, today: date, nodes: Sequence[dict[str, Any]] | None = None) -> About:
+    """Title, outlet and date of the article in `tree` (an lxml HtmlElement), which is not changed. nodes: its `json_ld`."""
+    article, metas = _json_ld_article(json_ld(tree) if nodes is None else nodes), _metas(tree)
     title = _line(article.get("headline")) or _first(metas, _TITLE_METAS) or _visible_title(tree)
     outlet = _line(_name(article.get("publisher"))) or _first(metas, _OUTLET_METAS)
     stated = (article.get("datePublished"), *(metas.get(name) for name in _DATE_METAS), *_marked_times(tree))
@@ -60,9 +62,21 @@ def about(tree: Any, today: date) -> About:
     return About(title, outlet, _visible_date(tree, today), "page")
 
 
-def _json_ld_article(tree: Any) -> dict[str, Any]:
-    """The first article of the page's JSON-LD, its publisher resolved; empty if there is none."""
-    nodes = [node for script in tree.xpath("//script[contains(@type, 'ld+json')]/text()") for node in _nodes(_parse(script))]
+def json_ld(tree: Any) -> list[dict[str, Any]]:
+    """The objects of the page's JSON-LD, in its order."""
+    return [node for script in tree.xpath("//script[contains(@type, 'ld+json')]/text()") for node in _nodes(_parse(script))]
+
+
+def modified(nodes: Sequence[Mapping[str, Any]], tree: Any, today: date) -> str | None:
+    """When the page says that it was changed last: of use only for pages that grow (live blogs)."""
+    metas = _metas(tree)
+    stated = (*(node.get("dateModified") for node in nodes), *(metas.get(name) for name in _CHANGED_METAS))
+    found = (_past(iso_date(value), today) for value in stated if isinstance(value, str))
+    return max(filter(None, found), default=None)
+
+
+def _json_ld_article(nodes: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """The first article among the page's objects, its publisher resolved; empty if there is none."""
     article = next((node for node in nodes if _types(node) & _ARTICLES), {})
     publisher = article.get("publisher")
     if isinstance(publisher, dict) and "name" not in publisher and "@id" in publisher:

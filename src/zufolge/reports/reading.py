@@ -6,22 +6,25 @@ before what the file says; what neither says is None and named in a note. Only `
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from zufolge.errors import EmptyInput, InputError, MissingInput, TooLarge
+from zufolge.reports.arrivals import from_bytes
 from zufolge.reports.credits import find_credits
 from zufolge.reports.dates import ACCEPTED, iso_date
 from zufolge.reports.detect import Format, detect
 from zufolge.reports.encoding import decode
+from zufolge.reports.feeds.detect import is_feed
 from zufolge.reports.found import Found, has_sentence_end, is_blank
 from zufolge.reports.language import find_language, language_note
 from zufolge.reports.markdown import read_markdown_report
 from zufolge.reports.stray_bytes import Decoded
 from zufolge.reports.text import read_text_report
 from zufolge.reports.wires.item import Head
+from zufolge.reports.wires.notes import head_notes
 from zufolge.schema import Report
 
 if TYPE_CHECKING:
@@ -69,6 +72,12 @@ class Received:
     head: Head | None = None
     capture: "Capture | None" = None
 
+    @property
+    def lasting(self) -> tuple[str, ...]:
+        """The notes that are kept with a reading: without those that say what `Report.arrival` says."""
+        said = {*(head_notes(self.head) if self.head else ()), *(self.capture.facts() if self.capture else ())}
+        return tuple(note for note in self.notes if note not in said)
+
 
 def read_path(path: Path, hints: Hints = NO_HINTS, *, today: date | None = None) -> Received:
     """Read the report in a file."""
@@ -91,13 +100,15 @@ def read_bytes(data: bytes, *, name: str, hints: Hints = NO_HINTS, today: date |
         raise InputError(
             "is a web archive of many pages", where_of(name), "Add it with 'zufolge add', which reads each of them."
         )
+    if is_feed(data):
+        raise InputError("is a feed of many articles", where_of(name), "Add it with 'zufolge add', which reads each of them.")
     if b"multipart/related" in data[:_REACH].lower():
         from zufolge.reports.mhtml import is_mhtml, read_mhtml
 
         if is_mhtml(data):
             return read_mhtml(data, name=name, hints=hints, today=today)
     decoded = decoded_bytes(data, where_of(name))
-    return _receive(decoded.text, name, hints, today, decoded.notes)
+    return _from(data, _receive(decoded.text, name, hints, today, decoded.notes))
 
 
 def read_text(text: str, *, name: str = STANDARD_INPUT, hints: Hints = NO_HINTS, today: date | None = None) -> Received:
@@ -123,7 +134,11 @@ def read_page(
     if len(data) > LIMIT:
         raise _too_large(name)
     decoded = decode(data, where_of(name), charset)
-    return _receive(decoded.text, name, hints, today, decoded.notes, "html" if html else None)
+    return _from(data, _receive(decoded.text, name, hints, today, decoded.notes, "html" if html else None))
+
+
+def _from(data: bytes, received: Received) -> Received:
+    return replace(received, report=from_bytes(received.report, data))
 
 
 def load(path: Path) -> bytes:

@@ -32,23 +32,33 @@ class Stream(Protocol):
 
 
 def exchange(
-    stream: Stream, target: Target, headers: list[tuple[str, str | None]], limits: Limits, *, cut: int | None = None
+    stream: Stream,
+    target: Target,
+    headers: list[tuple[str, str | None]],
+    limits: Limits,
+    *,
+    cut: int | None = None,
+    post: bytes | None = None,
 ) -> Answer:
     """Ask for `target`; headers without a value are left out. The bodies of answers other than 2xx are not read.
 
-    cut: so many bytes of the body are wanted and the rest is not read, in place of `limits.body`.
+    cut: so many bytes of the body are wanted and the rest is not read, in place of `limits.body`. post: what is sent there
+    instead of asking for something; then no answer's body is read.
     """
     where = target.url
     connection = h11.Connection(our_role=h11.CLIENT, max_incomplete_event_size=limits.head)
     asked: list[tuple[str, str | None]] = [
         ("Host", target.origin.partition("://")[2]), *headers, ("Accept-Encoding", PACKINGS), ("Connection", "close")
     ]  # fmt: skip
+    if post is not None:
+        asked.append(("Content-Length", str(len(post))))
     try:
-        request = h11.Request(method="GET", target=target.path, headers=sendable(asked))
-        stream.send((connection.send(request) or b"") + (connection.send(h11.EndOfMessage()) or b""))
+        request = h11.Request(method="GET" if post is None else "POST", target=target.path, headers=sendable(asked))
+        events = (request, *(() if post is None else (h11.Data(data=post),)), h11.EndOfMessage())
+        stream.send(b"".join(connection.send(event) or b"" for event in events))
         head = _head(connection, stream, where)
         answer = Answer(head.status_code, tuple((key.decode("ascii"), _text(value)) for key, value in head.headers))
-        if answer.status not in _SUCCESS:
+        if answer.status not in _SUCCESS or post is not None:
             return answer
         body = _body(connection, stream, answer, cut or limits.body, where, cut=cut is not None)
     except h11.ProtocolError as error:

@@ -37,7 +37,7 @@ class Sites:
         if known is None or known.until <= self._clock.monotonic():
             known = self._known[target.origin] = self._ask(target, ask)
         if known.forbidden:
-            raise RobotsForbid(f"is not read: {known.forbidden}", target.url, "Try again later.")
+            raise RobotsForbid(f"is not read: {known.forbidden}", target.url, "Try again later.", transient=True)
         if not known.rules.allow(target.path):
             what = "is not read: the site's robots.txt asks programs not to"
             raise RobotsForbid(what, target.url, "Save the page from a browser and add the file.")

@@ -8,13 +8,21 @@ from dataclasses import dataclass
 from typing import Literal
 
 from zufolge.errors import InputError
+from zufolge.schema import FURTHER_NOTICE, PubStatus, Signal
+
+__all__ = [
+    "FURTHER_NOTICE",
+    "Head",
+    "LeftOut",
+    "Message",
+    "PubStatus",
+    "Signal",
+    "Unreadable",
+    "WireFormat",
+    "WireItem",
+]
 
 WireFormat = Literal["digitalwires", "ninjs", "newsml-g2", "nitf"]
-PubStatus = Literal["usable", "withheld", "canceled"]
-Signal = Literal["new", "update", "correction", "cancel"]
-
-FURTHER_NOTICE = "further notice"
-"""`Head.embargo` of an item that is embargoed without an end. It sorts behind every date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +62,7 @@ class WireItem:
 
     text is empty only where the item is cancelled, which needs none. published: when this version was made, ISO 8601.
     credits: the agencies that text, dateline and head name. notes: what a person should know, short and in English.
+    sha256: of the bytes of the message that it came in; captured: when they were fetched, ISO 8601; None if unknown.
     """
 
     head: Head
@@ -63,6 +72,8 @@ class WireItem:
     published: str | None = None
     credits: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    sha256: str | None = None
+    captured: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
