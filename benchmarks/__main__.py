@@ -1,6 +1,8 @@
 """`python -m benchmarks`: the speed table of the docs, with the machine it was measured on.
 
-`python -m benchmarks growth` measures how a ledger grows; `python -m benchmarks invented N FOLDER` writes invented reports.
+`python -m benchmarks growth` measures how a ledger grows, `python -m benchmarks pages` what reading a web archive costs,
+`python -m benchmarks web` the web app under load;
+`python -m benchmarks invented N FOLDER` writes invented reports.
 """
 
 import os
@@ -11,7 +13,7 @@ from pathlib import Path
 
 import onnxruntime
 
-from benchmarks import growth, invented
+from benchmarks import growth, invented, pages, web
 from benchmarks.command import megabytes, seconds
 from benchmarks.speed import limit, shares, words_per_second
 
@@ -29,7 +31,7 @@ def machine() -> str:
 def main() -> None:
     """What the first argument names, else the speed tables."""
     name, *arguments = sys.argv[1:] or ["speed"]
-    commands = {"growth": growth.main, "invented": invented.main, "speed": speed}
+    commands = {"growth": growth.main, "invented": invented.main, "pages": pages.main, "speed": speed, "web": web.main}
     if name not in commands:
         sys.exit(f"{name}: there is {', '.join(commands)}")
     commands[name](arguments)

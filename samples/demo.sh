@@ -23,3 +23,4 @@ story=$("$zufolge" stories --text Vindorit | cut -f1)
 echo
 show story "$story" --since 2026-09-18 --html "$work/story.html"
 echo "Kept: $ZUFOLGE_LEDGER. Open in a browser: $work/*.html"
+echo "To read, compare and correct it all in a browser: $zufolge serve --ledger $ZUFOLGE_LEDGER"

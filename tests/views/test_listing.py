@@ -82,12 +82,12 @@ def test_a_row_says_what_a_claim_means() -> None:
 
 
 def test_what_a_claim_means_stands_at_the_end_of_a_row() -> None:
-    assert [field.name for field in fields(ClaimRow)][-6:] == [
-        *("confidence", "stance", "certainty", "polarity", "distance", "chain")
+    assert [field.name for field in fields(ClaimRow)][-8:] == [
+        *("confidence", "stance", "certainty", "polarity", "distance", "chain", "embargo", "withdrawn")
     ]
     reading = told()
     (line,) = tab_lines([row_of(reading.report, reading.claims[1])])
-    assert line.split("\t")[-5:] == ["assert", "certain", "positive", "-", "NWD → Nordpress"]
+    assert line.split("\t")[-7:] == ["assert", "certain", "positive", "-", "NWD → Nordpress", "-", "-"]
 
 
 def test_a_chain_without_an_origin_or_with_hostile_names_is_one_line() -> None:
@@ -140,7 +140,9 @@ def test_each_form_keeps_one_record_a_row(reading: Reading) -> None:
 
 
 def test_csv_is_rfc_4180_with_a_header_even_without_rows() -> None:
-    assert list(csv_lines(ReportRow, ())) == ["id,title,outlet,published,language,version,versions,claims,kept_at,location\r\n"]
+    head = "id,title,outlet,published,language,version,versions,claims,kept_at,location,"
+    said = "urn,item_version,agency,dateline,byline,signal,correction,status,embargo,withdrawn,captured,page_sha256\r\n"
+    assert list(csv_lines(ReportRow, ())) == [head + said]
     row = head_of(Report("x", 'Er sagte: "Nein", dann ging er'), 1)
     assert '"Er sagte: ""Nein"", dann ging er"' in "".join(csv_lines(ReportRow, [row]))
 

@@ -22,7 +22,8 @@ def test_record_has_exactly_the_keys_of_the_contract() -> None:
     record = to_wire(sample(2))
     assert list(record) == ["schema", "reader", "notes", "report", "claims", "figures", "times", "sources"]
     assert record["schema"] == "zufolge/1"
-    assert set(record["report"]) == {"id", "title", "outlet", "published", "language", "credits", "text", "sha256"}
+    told = {"id", "title", "outlet", "published", "language", "credits", "text", "sha256", "arrival", "withdrawn"}
+    assert set(record["report"]) == told
     assert set(record["claims"][0]) == {
         *("id", "form", "medium", "content", "speaker", "cue", "frame", "addressee", "chain", "stance", "certainty"),
         *(

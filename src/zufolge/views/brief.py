@@ -26,7 +26,7 @@ from rich.text import Text
 
 from zufolge.offsets import line_of, line_starts
 from zufolge.schema import Reading
-from zufolge.views import head
+from zufolge.views import arrivals, head
 from zufolge.views.arrangement import Placed, arrange
 from zufolge.views.meaning import Meaning, Speaker, meanings, said_of, sources_of
 from zufolge.views.rows import ARROW
@@ -66,6 +66,7 @@ def render_brief(reading: Reading, console: Console, language: Language = "en") 
     starts = line_starts(reading.report.text)
     placed = arrange(reading.claims)
     meant = meanings(reading, placed, language)
+    gone = reading.report.withdrawn is not None and reading.report.withdrawn.kind == "canceled"
     digits = len(str(len(placed)))
     bars: list[Text] = []
     for one in placed:
@@ -73,7 +74,8 @@ def render_brief(reading: Reading, console: Console, language: Language = "en") 
         _print(console, [_gutter(bars, "", digits) if previous and bars else Text()])
         bars = [*bars, Text("│ ", COLOURS[one.claim.attribution.form])]
         measure = max(width - _gutter(bars, "", digits).cell_len, 1)
-        lines = (line for text in _card(one, meant[one.number], starts, language) for line in _wrapped(text, console, measure))
+        card = _card(one, meant[one.number], starts, language, gone)
+        lines = (line for text in card for line in _wrapped(text, console, measure))
         _print(console, _beside(bars, str(one.number), digits, lines))
     if len(sources := sources_of(reading, placed, language)) > 1:
         _print(console, [Text(), *_wrapped(_sources(sources, language), console, width)])
@@ -89,13 +91,19 @@ def _indent(depth: int, digits: int, width: int) -> int:
 def _head(reading: Reading, language: Language) -> Iterator[Text]:
     yield Text(head.title(reading, language), "bold")
     yield Text(_DOT.join([head.outlet(reading, language), *head.facts(reading, language)]), "dim")
+    for state in arrivals.states(reading.report, language):
+        yield Text(state, "bold red")
+    for fact in (*arrivals.facts(reading.report, language), *arrivals.origin(reading.report, language)):
+        yield Text(fact, "dim")
+    for note in arrivals.desk(reading.report, language):
+        yield Text(note, "dim italic")
     for note in reading.notes:
         yield Text.assemble((label("note", language) + ": ", "yellow"), one_line(note))
 
 
-def _card(one: Placed, meaning: Meaning, starts: list[int], language: Language) -> Iterator[Text]:
-    """The paragraphs of a claim; one that holds nothing is left out."""
-    yield _source(one, meaning, language)
+def _card(one: Placed, meaning: Meaning, starts: list[int], language: Language, gone: bool) -> Iterator[Text]:
+    """The paragraphs of a claim; one that holds nothing is left out. gone: its report was withdrawn."""
+    yield _source(one, meaning, language).append(f"{_DOT}{label('state.canceled', language)}" if gone else "", "red")
     yield Text(quoted(one.claim.attribution.content))
     if facts := (*meaning.figures, *meaning.times):
         yield Text(_DOT.join(facts))

@@ -14,7 +14,7 @@ from zufolge.views.chart_marks import hedge, legend, look, shape, struck
 from zufolge.views.markup import Html, element, join
 from zufolge.views.quantities import measured, number
 from zufolge.views.story import Place
-from zufolge.views.story_entries import Chart, Row
+from zufolge.views.story_entries import Chart, Row, in_quotes
 from zufolge.views.words import Language
 
 _WIDTH, _HEIGHT = 460, 230
@@ -23,6 +23,8 @@ _RIGHT, _TOP, _BOTTOM = 14, 36, 34
 _CHARACTER, _DATE = 7.5, 92
 _STEPS = (1, 2, 2.5, 5, 10)
 _LINES = 4
+# Characters of a sentence that a point tells.
+_SENTENCE = 240
 # Points that would hide each other stand side by side.
 _APART = 14
 
@@ -73,7 +75,7 @@ def chart_svg(chart: Chart, language: Language, address: Callable[[Place], str |
         *_days([row for row, _ in rows], scale),
         *_paths([row.who for row, _ in rows], points),
         *(
-            _point(row, found, point, scale, origins.index(row.who), address)
+            _point(row, found, point, scale, origins.index(row.who), address, language)
             for (row, found), point in zip(rows, points, strict=True)
         ),
     )
@@ -147,8 +149,18 @@ def _point(
     scale: _Scale,
     origin: int,
     address: Callable[[Place], str | None],
+    language: Language,
 ) -> Html:
     x, y = point
-    title = element("title", f"{row.value}, {row.who}, {row.when}: {row.status}")
+    title = element("title", _told(row, language))
     marks = (*hedge(row.qualifier, x, y, scale.y(found[1]), _HEIGHT - _BOTTOM), shape(origin, x, y), *struck(row.state, x, y))
-    return element("a", title, *marks, href=address(row.place), class_=f"point {look(origin)} {row.state}")
+    # More to point at than what is seen.
+    hit = element("circle", cx=f"{x:.1f}", cy=f"{y:.1f}", r=12, fill="transparent", class_="hit")
+    return element("a", title, hit, *marks, href=address(row.place), class_=f"point {look(origin)} {row.state}")
+
+
+def _told(row: Row, language: Language) -> str:
+    """What a point says to who can't see it or points at it, with the sentence that it stands on."""
+    words = row.words if len(row.words) <= _SENTENCE else row.words[:_SENTENCE].rsplit(" ", 1)[0] + " …"
+    facts = f"{row.value}, {row.who}, {row.when}: {row.status}"
+    return f"{facts}. {in_quotes(words, language)}" if words else facts

@@ -6,7 +6,7 @@ Invariant: every field is shown; words of claims are those of their text.
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, replace
 
-from zufolge.judgements import decisions, judged
+from zufolge.judgements import decisions, judged, standing
 from zufolge.plain import plain
 from zufolge.schema import Claim, Judgement, Reading
 from zufolge.views.safe import one_line
@@ -38,7 +38,7 @@ def training_lines(judgements: Iterable[Judgement], claims: Mapping[str, tuple[R
     A claim as it was read ("read") and as it stands after what people decided ("right"; null if it was rejected), with the text
     of its report; or two claims ("one", "other") and whether they say the same.
     """
-    made = list(judgements)
+    made = standing(judgements)
     stands = decisions(made)
     last = {subject: one for one in made if one.verb in ("accept", "reject", "correct") for subject in one.subjects}
     for claim_id in sorted({*stands.verdicts, *stands.corrections}):

@@ -80,10 +80,12 @@ class Speaker:
     mentions: tuple[Span, ...] = ()
 
 
-def meanings(reading: Reading, placed: Sequence[Placed], language: Language) -> dict[int, Meaning]:
-    """The meaning of each claim of a reading, by its number."""
+def meanings(
+    reading: Reading, placed: Sequence[Placed], language: Language, among: Sequence[Placed] = ()
+) -> dict[int, Meaning]:
+    """The meaning of each of these claims of a reading, by its number; among: all its claims, if these are but some."""
     numbers: dict[str, int] = {}
-    for one in placed:
+    for one in among or placed:
         numbers.setdefault(one.claim.id, one.number)
     return {one.number: _meaning(one.claim, reading, numbers, language) for one in placed}
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from importlib.resources import files
 
 from zufolge.schema import Reading, Span
-from zufolge.views import head, quantities, timex
+from zufolge.views import arrivals, head, quantities, timex
 from zufolge.views.arrangement import Placed, arrange
 from zufolge.views.article import Anchors, Asides, article_text
 from zufolge.views.claim_list import claim_list, source_list
@@ -118,7 +118,10 @@ def _masthead(reading: Reading, language: Language) -> Html:
     facts = join((element("span", fact) for fact in head.facts(reading, language)), " ")
     notes = (element("p", element("b", label("note", language)), " ", one_line(note), class_="note") for note in reading.notes)
     outlet = element("p", head.outlet(reading, language), class_="outlet")
-    return element("header", outlet, element("p", facts, class_="facts"), *notes, lang=language)
+    states = (element("p", element("b", state), class_="state-mark") for state in arrivals.states(reading.report, language))
+    came = (*arrivals.facts(reading.report, language), *arrivals.origin(reading.report, language))
+    said = (element("p", fact, class_="facts", dir="auto") for fact in came)
+    return element("header", outlet, element("p", facts, class_="facts"), *states, *said, *notes, lang=language)
 
 
 def footer(readings: Iterable[Reading], language: Language) -> Html:

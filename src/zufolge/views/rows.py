@@ -5,9 +5,11 @@ Invariant: a row's texts are on one line and safe to print (`safe.one_line`); wh
 
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
+from datetime import datetime
 from typing import Any
 
-from zufolge.schema import Claim, Link
+from zufolge.schema import FURTHER_NOTICE, Arrival, Claim, Link, Withdrawal
+from zufolge.views.arrivals import embargo
 from zufolge.views.safe import one_line, quoted
 
 ARROW, TOGETHER = " → ", " + "
@@ -15,7 +17,11 @@ ARROW, TOGETHER = " → ", " + "
 
 @dataclass(frozen=True, slots=True)
 class ReportRow:
-    """One kept report: its head, which version of how many it is, its number of claims, when and from where it was kept."""
+    """One kept report: its head, which version of how many it is, its number of claims, when and from where it was kept.
+
+    What its agency says of it, if one sent it; embargo: as long as it holds; withdrawn: when it was; captured and page_sha256:
+    when the original bytes were fetched or saved, and their hash.
+    """
 
     id: str
     title: str | None
@@ -27,6 +33,18 @@ class ReportRow:
     claims: int
     kept_at: str | None
     location: str | None
+    urn: str | None = None
+    item_version: str | None = None
+    agency: str | None = None
+    dateline: str | None = None
+    byline: str | None = None
+    signal: str | None = None
+    correction: str | None = None
+    status: str | None = None
+    embargo: str | None = None
+    withdrawn: str | None = None
+    captured: str | None = None
+    page_sha256: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +52,7 @@ class ClaimRow:
     """One kept claim. `content` joins parts that do not touch; start and end are their outer code-point offsets.
 
     distance is the means with spaces between ("konjunktiv sollen"); chain the names, origin first: "NIS → Yonhap", of several
-    that speak together "Muster + Beispiel → dpa".
+    that speak together "Muster + Beispiel → dpa". embargo and withdrawn as in ReportRow.
     """
 
     id: str
@@ -54,6 +72,8 @@ class ClaimRow:
     polarity: str | None
     distance: str | None
     chain: str | None
+    embargo: str | None = None
+    withdrawn: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,17 +110,38 @@ class FigureRow:
 Row = ReportRow | ClaimRow | StoryRow | FigureRow
 
 
-def report_row(kept: object) -> ReportRow:
-    """The row of a kept report: of any record that has the fields of ReportRow (rooms don't import each other's records)."""
-    values: dict[str, Any] = {}
-    for field in fields(ReportRow):
-        value = getattr(kept, field.name)
-        values[field.name] = _line(value) if isinstance(value, str) else value
-    return ReportRow(**values)
+_SAID = ("urn", "agency", "dateline", "byline", "correction", "captured")
 
 
-def claim_row(claim: Claim, *, report_id: str, outlet: str | None, published: str | None) -> ClaimRow:
-    """The row of a claim of the report with this head."""
+def report_row(kept: object, now: datetime | None = None) -> ReportRow:
+    """The row of a kept report: of any record with its head, arrival and withdrawn (rooms don't import each other's records).
+
+    now: an embargo that is over then is left out.
+    """
+    arrival: Arrival | None = getattr(kept, "arrival", None)
+    withdrawn: Withdrawal | None = getattr(kept, "withdrawn", None)
+    values: dict[str, Any] = {field.name: getattr(kept, field.name) for field in fields(ReportRow) if hasattr(kept, field.name)}
+    if arrival is not None:
+        values |= {name: getattr(arrival, name) for name in _SAID} | {"page_sha256": arrival.sha256}
+        values["item_version"] = arrival.version
+        values |= {"signal": arrival.signal, "status": arrival.status} if arrival.urn else {}
+    values |= {"status": withdrawn.kind} if withdrawn is not None else {}
+    values |= _standing(arrival, withdrawn, now)
+    shown: dict[str, Any] = {name: _line(value) if isinstance(value, str) else value for name, value in values.items()}
+    return ReportRow(**shown)
+
+
+def claim_row(
+    claim: Claim,
+    *,
+    report_id: str,
+    outlet: str | None,
+    published: str | None,
+    arrival: Arrival | None = None,
+    withdrawn: Withdrawal | None = None,
+    now: datetime | None = None,
+) -> ClaimRow:
+    """The row of a claim of the report with this head; now as in `report_row`."""
     said = claim.attribution
     return ClaimRow(
         id=one_line(claim.id),
@@ -120,7 +161,15 @@ def claim_row(claim: Claim, *, report_id: str, outlet: str | None, published: st
         polarity=_line(claim.polarity),
         distance=_line(" ".join(claim.distance)),
         chain=_chain(claim.chain),
+        **_standing(arrival, withdrawn, now),
     )
+
+
+def _standing(arrival: Arrival | None, withdrawn: Withdrawal | None, now: datetime | None) -> dict[str, str | None]:
+    """Until when a report is not to be published, and since when it is withdrawn; one that is withheld is embargoed."""
+    if withdrawn is not None and withdrawn.kind == "withheld":
+        return {"embargo": FURTHER_NOTICE, "withdrawn": None}
+    return {"embargo": _line(embargo(arrival, now)), "withdrawn": _line(withdrawn.at) if withdrawn is not None else None}
 
 
 def _chain(links: Iterable[Link]) -> str | None:

@@ -8,7 +8,7 @@ reports.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from zufolge.schema import Claim, Ground, Point, Series
+from zufolge.schema import Arrival, Claim, Ground, Point, Series, Withdrawal
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,8 @@ class From:
 class Line:
     """What one group of claims says: `words` of its most telling early claim, its origins, and in how many reports it stands.
 
-    id is the group's; places are those of all its claims, the earliest first; labels are the shown claim's.
+    withdrawn: how many of the reports were withdrawn; resting: how many others took it over from these. id is the group's;
+    places are those of all its claims, the earliest first; labels are the shown claim's.
     """
 
     id: str
@@ -51,6 +52,8 @@ class Line:
     place: Place
     places: tuple[Place, ...]
     grounds: tuple[Ground, ...]
+    withdrawn: int = 0
+    resting: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,8 @@ class Against:
 class ReportLine:
     """A report of the story: what it took over from whom (name, copied sentences), out of how many sentences.
 
-    sentences is 0 where it took nothing over; kept: the sentences that it has from `previous`, the version before.
+    sentences is 0 where it took nothing over; kept: the sentences that it has from `previous`, the version before. arrival,
+    withdrawn: those of the report.
     """
 
     id: str
@@ -79,14 +83,17 @@ class ReportLine:
     copied: tuple[tuple[str, int], ...]
     previous: str | None
     kept: int = 0
+    arrival: Arrival | None = None
+    withdrawn: Withdrawal | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class PointLine:
-    """A point of a series with its place."""
+    """A point of a series with its place and the words of the claim that gives it."""
 
     point: Point
     place: Place
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A value of a series in words, and what the chart draws: the moment (ISO 8601), the numbers and the status."""
+    """A value of a series in words, and what the chart draws: the moment (ISO 8601), the numbers and the status.
+
+    words: those of the claim that gives it.
+    """
 
     when: str
     at: str | None
@@ -49,6 +52,7 @@ class Row:
     qualifier: str
     state: str
     why: tuple[str, ...]
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,8 @@ class Index:
         self.comparison = comparison
         self.readings = {reading.report.id: reading for reading in readings}
         self.claims = {claim.id: (claim, reading) for reading in readings for claim in reading.claims}
+        self.withdrawn = {claim for one in comparison.withdrawn for claim in one.claims}
+        self.resting = {claim for one in comparison.resting for claim in one.claims}
 
     def at(self, claim: str) -> str | None:
         """When a claim appeared."""
@@ -42,7 +44,9 @@ class Index:
         )
         reports = len({place.report for place in places})
         grounds = tuple(dict.fromkeys(ground for pairing in group.pairings for ground in pairing.grounds))
-        return Line(group.id, self.words(shown), claim, origins, reports, self.place(shown), places, grounds)
+        gone, rest = ({place.report for place in places if place.claim in found} for found in (self.withdrawn, self.resting))
+        place = self.place(shown)
+        return Line(group.id, self.words(shown), claim, origins, reports, place, places, grounds, len(gone), len(rest - gone))
 
     def words(self, claim_id: str) -> str:
         """The words of a claim on one line."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from zufolge.schema import Ground
 from zufolge.views import quantities
+from zufolge.views.arrivals import embargo, marks
 from zufolge.views.grounds import sentence
 from zufolge.views.meaning import marks_of
 from zufolge.views.news import News, is_new
@@ -19,6 +20,7 @@ from zufolge.views.words import Language, counted, label, short_date, spoken_dat
 # So many names stand before "and 12 more", and so many reasons.
 _NAMES, _REASONS = 6, 12
 _RELATION = " ⇄ "
+_SIGNALS = ("correction", "update")
 
 _Answered = Mapping[str, tuple[Against, ...]]
 
@@ -61,7 +63,21 @@ def sections(
         _section("reports", reports, len(state.reports), language),
     )
     new = () if news is None else (_new(news, since, language),)
-    return (*new, *(one for one in found if one.entries or one.charts))
+    return (*_warned(state, language), *new, *(one for one in found if one.entries or one.charts))
+
+
+def _warned(state: StoryState, language: Language) -> Iterator[Section]:
+    """The reports that are not to be used, before everything else."""
+    entries = []
+    for one in reversed(state.reports):
+        states = marks(one.withdrawn, embargo(one.arrival), language)
+        if states:
+            why = (one.withdrawn.words,) if one.withdrawn and one.withdrawn.words else ()
+            place = Place("", one.id, one.outlet, 0, 0, one.published)
+            title = one.title or label("untitled", language)
+            entries.append(Entry(one.outlet, title, (*states, *map(one_line, why)), place, quoted=False))
+    if entries:
+        yield Section("warned", label("section.warned", language), tuple(entries))
 
 
 def origins_of(line: Line, language: Language) -> str:
@@ -91,12 +107,22 @@ def _line(line: Line, since: str, answered: _Answered, language: Language) -> En
         counts.append(counted("origin", len(line.origins), language))
     told = (
         *new,
+        *_standing(line, language),
         *marks_of(line.claim.stance, line.claim.certainty, line.claim.polarity, language),
         *((", ".join(counts),) if counts else ()),
         *_answers(answered.get(line.id, ()), language),
     )
     why = (*line.grounds, *(ground for origin in line.origins for ground in origin.grounds))
     return Entry(origins_of(line, language), line.words, told, line.place, _why(why, language))
+
+
+def _standing(line: Line, language: Language) -> Iterator[str]:
+    """Whether what a line says was withdrawn, or rests on what was."""
+    gone = line.withdrawn + line.resting
+    if gone and gone < line.reports:
+        yield label("state.some", language).format(gone, line.reports)
+    elif gone:
+        yield label("state.resting" if line.resting else "state.canceled", language)
 
 
 def _answers(found: Sequence[Against], language: Language) -> Iterator[str]:
@@ -139,6 +165,7 @@ def _chart(one: SeriesLine, language: Language) -> Chart:
                 figure.qualifier,
                 point.status,
                 _why(point.grounds, language),
+                line.words,
             )
         )
     return Chart(one_line(one.series.counted), one.series.unit, tuple(rows))
@@ -158,7 +185,9 @@ def _report(one: ReportLine, language: Language) -> Entry:
         label("taken" if copied else "taken in part", language).format(name, copied, sentences) for name, copied in one.copied
     )
     version = (label("new version", language),) if one.previous else ()
-    told = (counted("claim", one.claims, language), *version, *kept, *taken)
+    states = marks(one.withdrawn, embargo(one.arrival), language)
+    signal = (label(f"signal.{one.arrival.signal}", language),) if one.arrival and one.arrival.signal in _SIGNALS else ()
+    told = (*states, counted("claim", one.claims, language), *signal, *(version if not signal else ()), *kept, *taken)
     place = Place("", one.id, one.outlet, 0, 0, one.published)
     return Entry(one.outlet, one.title or label("untitled", language), told, place, quoted=False)
 

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from zufolge.language.moments import LAST, moment
-from zufolge.schema import Comparison, Copy, Reading, Relation
+from zufolge.schema import Comparison, Copy, Point, Reading, Relation
 from zufolge.views.safe import one_line
 from zufolge.views.story import Against, CircleLine, Line, Place, PointLine, ReportLine, SeriesLine, StoryState
 from zufolge.views.story_index import Index, outlet_of
@@ -55,12 +55,16 @@ def story_state(
         tuple(_report(one, copies[one.report.id], index, before.get(one.report.id)) for one in ordered),
         tuple(sorted(known, key=weight)),
         against,
-        tuple(SeriesLine(one, tuple(PointLine(p, index.place(p.claim)) for p in one.points)) for one in comparison.series),
+        tuple(SeriesLine(one, tuple(_point(p, index) for p in one.points)) for one in comparison.series),
         silences,
         tuple(CircleLine(tuple(map(one_line, one.names)), tuple(map(index.place, one.claims))) for one in comparison.circles),
         lines,
         {line: tuple(found) for line, found in answers.items()},
     )
+
+
+def _point(point: Point, index: Index) -> PointLine:
+    return PointLine(point, index.place(point.claim), index.words(point.claim))
 
 
 def weight(line: Line) -> tuple[int, int, str]:
@@ -96,4 +100,16 @@ def _report(reading: Reading, copies: Iterable[Copy], index: Index, previous: st
             taken[outlet_of(index.readings[copy.of])] += copy.copied
     copied = tuple((name, min(count, sentences)) for name, count in taken.items())
     title, outlet = one_line(report.title or ""), outlet_of(reading)
-    return ReportLine(report.id, title, outlet, report.published, len(reading.claims), sentences, copied, previous, kept)
+    return ReportLine(
+        report.id,
+        title,
+        outlet,
+        report.published,
+        len(reading.claims),
+        sentences,
+        copied,
+        previous,
+        kept,
+        report.arrival,
+        report.withdrawn,
+    )

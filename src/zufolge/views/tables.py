@@ -13,6 +13,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from zufolge.views.arrivals import row_marks
 from zufolge.views.brief import COLOURS
 from zufolge.views.meaning import beyond, marks_of
 from zufolge.views.rows import ClaimRow, ReportRow, StoryRow
@@ -99,7 +100,7 @@ def _report_cells(row: ReportRow, language: Language) -> list[Text]:
         _known(row.outlet, "no outlet", language),
         Text(f"{row.version}/{row.versions}"),
         Text(str(row.claims)),
-        _known(row.title, "untitled", language),
+        _marked(_known(row.title, "untitled", language), row, language),
     ]
 
 
@@ -112,7 +113,8 @@ def _report_block(row: ReportRow, language: Language) -> list[Text]:
         *version,
         counted("claim", row.claims, language),
     ]
-    return [Text((row.title and one_line(row.title)) or label("untitled", language), "bold"), Text(" · ".join(facts), "dim")]
+    title = Text((row.title and one_line(row.title)) or label("untitled", language), "bold")
+    return [_marked(title, row, language), Text(" · ".join(facts), "dim")]
 
 
 def _story_cells(row: StoryRow, language: Language) -> list[Text]:
@@ -142,14 +144,21 @@ def _claim_cells(row: ClaimRow, language: Language) -> list[Text]:
         _known(row.outlet, "no outlet", language),
         Text(label(row.form, language), COLOURS[row.form]),
         _speaking(row, "\n", language),
-        Text(one_line(row.content)),
+        _marked(Text(one_line(row.content)), row, language),
     ]
 
 
 def _claim_block(row: ClaimRow, language: Language) -> list[Text]:
     facts = Text(f"{row.id} · {spoken_date(row.published, language)} · {_outlet(row, language)} · ", "dim")
     facts.append(label(row.form, language), COLOURS[row.form])
-    return [_speaking(row, _DOT, language), Text(one_line(row.content)), facts]
+    return [_speaking(row, _DOT, language), _marked(Text(one_line(row.content)), row, language), facts]
+
+
+def _marked(words: Text, row: ReportRow | ClaimRow, language: Language) -> Text:
+    """Words with why their report is not to be used, if it isn't."""
+    for mark in row_marks(row.embargo, row.withdrawn, language):
+        words.append(_DOT, "not bold dim").append(mark, "not bold red")
+    return words
 
 
 def _speaking(row: ClaimRow, between: str, language: Language) -> Text:

@@ -21,6 +21,7 @@ from rich.text import Text
 from zufolge.language.rules import rules
 from zufolge.schema import Claim, Reading, Reason, Span
 from zufolge.views.arrangement import arrange
+from zufolge.views.arrivals import states
 from zufolge.views.safe import one_line, places, quoted
 from zufolge.views.words import Language, label, word_for
 from zufolge.views.wrapping import print_indented
@@ -97,7 +98,7 @@ def why_lines(reading: Reading, language: Language = "en") -> Iterator[str]:
         for one in because(placed.claim):
             sure = None if one.probability is None else f"{one.probability:.2f}"
             words = (places([one.span]), one.span.text) if one.span else (None, None)
-            fields = (placed.claim.id, one.label, one.value, *words, one.rule, sure, _sentence(one.rule, language))
+            fields = (placed.claim.id, one.label, one.value, *words, one.rule, sure, rule_sentence(one.rule, language))
             yield "\t".join((field and one_line(field)) or _EMPTY for field in fields)
 
 
@@ -105,6 +106,7 @@ def render_why(reading: Reading, console: Console, language: Language = "en") ->
     """Print each claim with its labels and their reasons, wrapped to the console's width."""
     width = max(min(console.width, _MEASURE), 20)
     placed = arrange(reading.claims)
+    print_indented(console, [(0, Text(state, "bold red")) for state in states(reading.report, language)], width)
     if not placed:
         print_indented(console, [(0, Text(label("no claims", language)))], width)
     for number, one in enumerate(placed):
@@ -122,7 +124,7 @@ def _card(claim: Claim, language: Language) -> Iterator[tuple[int, Text]]:
     for one in because(claim):
         if head != (one.label, one.value):
             head = one.label, one.value
-            yield 0, Text.assemble((f"{_head(claim, one.label, language)}: ", "bold"), _value(one, language) or _EMPTY)
+            yield 0, Text.assemble((f"{head_of(claim, one.label, language)}: ", "bold"), value_of(one, language) or _EMPTY)
         if claim.reasons or one.rule:  # else it is said once, at the top
             yield from ((2, text) for text in _grounds(one, language))
 
@@ -138,7 +140,7 @@ def _grounds(one: Because, language: Language) -> Iterator[Text]:
     else:
         if one.span:
             yield Text.assemble(_QUOTED[language == "en"].format(one_line(one.span.text)), (f", {place}", "dim"))
-        key, sentence = one_line(one.rule), _sentence(one.rule, language)
+        key, sentence = one_line(one.rule), rule_sentence(one.rule, language)
         yield Text.assemble(f"{sentence} ", (f"({key})", "dim")) if sentence else Text(key)
         if (rule := rules().get(one.rule)) and rule.example:
             yield Text(f"{_EXAMPLE[language == 'en']}: {rule.example}", "dim")
@@ -173,13 +175,15 @@ def _about(given: dict[str, list[Reason]], name: str, place: Span | None) -> lis
     return chosen
 
 
-def _head(claim: Claim, name: str, language: Language) -> str:
+def head_of(claim: Claim, name: str, language: Language) -> str:
+    """The word for what a reason is about: "Speech act", "Passed on by"."""
     field = name.partition(".")[0]
     field = next((link.role for i, link in enumerate(claim.chain) if name == f"chain.{i}"), field)
     return _HEADS[field][language == "en"] if field in _HEADS else one_line(name)
 
 
-def _value(one: Because, language: Language) -> str:
+def value_of(one: Because, language: Language) -> str:
+    """The value of a label in words."""
     field = one.label.partition(".")[0]
     if field == "form":
         return label(one.value, language)
@@ -188,7 +192,7 @@ def _value(one: Because, language: Language) -> str:
     return one_line(one.value)
 
 
-def _sentence(rule: str | None, language: Language) -> str | None:
+def rule_sentence(rule: str | None, language: Language) -> str | None:
     """The rule's sentence; None for a rule that this version does not know, and for none."""
     known = rules().get(rule) if rule else None
     return (known.english if language == "en" else known.german) if known else None

@@ -11,8 +11,11 @@ from collections.abc import Iterable, Sequence
 from typing import Any, get_args
 
 from zufolge.errors import InputError, ZufolgeError
+from zufolge.plain import plain
+from zufolge.plain import record as read_plain
 from zufolge.schema import (
     SCHEMA,
+    Arrival,
     Attribution,
     Claim,
     Evidence,
@@ -27,6 +30,7 @@ from zufolge.schema import (
     SourceKind,
     Span,
     TimeExpression,
+    Withdrawal,
 )
 
 Wire = dict[str, Any]
@@ -74,6 +78,8 @@ def _report(report: Report) -> Wire:
         "credits": list(report.credits),
         "text": report.text,
         "sha256": report.sha256,
+        "arrival": plain(report.arrival),
+        "withdrawn": plain(report.withdrawn),
     }
 
 
@@ -132,8 +138,14 @@ def from_wire(record: Wire) -> Reading:
 def _read_reading(record: Wire) -> Reading:
     report = record["report"]
     names = ("text", "title", "outlet", "published", "language")
+    # Earlier versions did not write these two.
+    arrival, withdrawn = (
+        None if report.get(name) is None else read_plain(kind, report[name])
+        for name, kind in (("arrival", Arrival), ("withdrawn", Withdrawal))
+    )
+    head: Wire = {name: report[name] for name in names} | {"arrival": arrival, "withdrawn": withdrawn}
     return Reading(
-        report=Report(**{name: report[name] for name in names}, credits=tuple(report["credits"])),
+        report=Report(**head, credits=tuple(report["credits"])),
         claims=tuple(_read_claim(claim) for claim in record["claims"]),
         figures=tuple(_read_figure(figure) for figure in record["figures"]),
         times=tuple(TimeExpression(_read_span(time["span"]), time["value"], time["mod"]) for time in record["times"]),

@@ -1,0 +1,1 @@
+"""The same things as JSON, one noun a module: each has a `router` that app.py includes under /api."""
