@@ -203,10 +203,10 @@ BOMB = "<!DOCTYPE nitf [<!ENTITY a 'aaaaaaaaaa'>" + "".join(
     ],
 )
 def test_entities_that_a_message_declares_are_refused_unread(document: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     with pytest.raises(InputError, match="declares entities of its own"):
         read_bytes(document.encode(), name="a.xml")
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2
 
 
 def test_a_document_type_elsewhere_is_not_fetched_and_unknown_entities_are_refused() -> None:
@@ -265,14 +265,14 @@ def test_ten_megabytes_are_read_or_refused_in_seconds() -> None:
         '[{"a": {}}' + ",{}" * 1_000_000 + "]",
         " " * 9_000_000 + "<nitf/>",
     ):
-        began = time.perf_counter()
+        began = time.process_time()
         try:
             received = read_bytes(document.encode(), name="a")
         except InputError:
             pass
         else:
             assert received.report.text
-        assert time.perf_counter() - began < 20, document[:40]
+        assert time.process_time() - began < 20, document[:40]
 
 
 def test_more_than_the_limit_is_refused(tmp_path: Path) -> None:
