@@ -12,7 +12,7 @@ from tests.reports.misbehaving import Net, network, page
 
 URN = "urn:newsml:npa.example:20260310:260310-99-1"
 LEAD = "<p>Musterwil (npa) - In Musterwil ist in der Nacht eine Lagerhalle des Holzhändlers Tarnbrock ausgebrannt.</p>"
-HURT = "<p>Bei dem Brand wurden {} Menschen verletzt, sagte Feuerwehrsprecherin Vera Muster am Dienstag.</p>"
+HURT = "<p>Bei dem Brand seien {} Menschen verletzt worden, sagte Feuerwehrsprecherin Vera Muster am Dienstag.</p>"
 END = "<p>Die Bahnstrecke nach Seeheim sei noch bis zum Abend gesperrt, sagte Muster weiter.</p>"
 
 
