@@ -7,9 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from zufolge.claims import stance as stance_module
-from zufolge.claims.clauses import MOST, closed, fold, homographs, main_clauses, negation, predicate, segments
+from zufolge.claims.clauses import MOST, closed, homographs, main_clauses, negation, predicate, segments
 from zufolge.claims.cues import ACTS, evidence_kind, noun_stance, phrases, read, value
 from zufolge.language.document import Document, document
+from zufolge.language.folding import fold_word as fold
 from zufolge.language.lists import table
 from zufolge.language.verbs import cue_lemmas, readings
 

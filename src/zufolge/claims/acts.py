@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import islice, pairwise
 
-from zufolge.claims.clauses import MOST, closed, fold, negation, predicate_start, segments, subordinate
+from zufolge.claims.clauses import MOST, closed, negation, predicate_start, segments, subordinate
 from zufolge.claims.cues import Act, adjectives, read, value
 from zufolge.language.document import Document
+from zufolge.language.folding import fold_word as fold
 from zufolge.language.lists import table, words
 from zufolge.language.quotation_marks import QuoteState
 from zufolge.language.verbs import finite, readings

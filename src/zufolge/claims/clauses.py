@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from zufolge.language.document import Document
+from zufolge.language.folding import fold_word as fold
 from zufolge.language.lists import table, words
 from zufolge.language.verbs import finite, prefixes, readings
 
-_LONGEST = 64
 MOST = 60
 """Words of a clause that are read."""
 
@@ -20,11 +20,6 @@ MOST = 60
 def closed(name: str) -> frozenset[str]:
     """A closed class of words (closed_words.tsv), such as "negation"."""
     return frozenset(word for word, found in table("closed_words.tsv") if found == name)
-
-
-def fold(word: str) -> str:
-    """Lower case, ss for ß; of an endless word only the beginning."""
-    return word[:_LONGEST].lower().replace("ß", "ss")
 
 
 def verbal(form: str, lower: str) -> bool:

@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from zufolge.claims.clauses import MOST, closed, fold, homographs, negation, participle, verbal
+from zufolge.claims.clauses import MOST, closed, homographs, negation, participle, verbal
 from zufolge.language.document import Document
+from zufolge.language.folding import fold_word as fold
 from zufolge.language.lists import table
 from zufolge.language.verbs import cue_lemmas, prefixes
 

@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from zufolge.claims.clauses import closed, fold, main_clauses, negation, predicate, segments, subordinate
+from zufolge.claims.clauses import closed, main_clauses, negation, predicate, segments, subordinate
 from zufolge.claims.cues import ending_in, evidence_kind
 from zufolge.language.document import Document
+from zufolge.language.folding import fold_word as fold
 from zufolge.language.lists import table
 from zufolge.language.verbs import cue_lemmas, finite, readings
 

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from zufolge.claims.clauses import MOST, fold, main_clauses, predicate
+from zufolge.claims.clauses import MOST, main_clauses, predicate
 from zufolge.claims.cues import read
 from zufolge.language.document import Document
+from zufolge.language.folding import fold_word as fold
 from zufolge.language.lists import table
 from zufolge.schema import Attribution, Figure, Link, Reason
 

@@ -6,7 +6,6 @@ Invariant: both stand in one paragraph, at most a sentence apart, in one unit; t
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
-from zufolge.comparison.counted_things import fold
 from zufolge.comparison.explicit import make
 from zufolge.comparison.facts import Fact
 from zufolge.comparison.lineup import Lineup, entry, last_sentence, other_party, same_party, sentence
@@ -14,6 +13,7 @@ from zufolge.comparison.named_values import former
 from zufolge.comparison.reactions import Reaction, miscounted
 from zufolge.comparison.tallies import compatible
 from zufolge.comparison.targets import new_paragraph
+from zufolge.language.folding import fold_word as fold
 from zufolge.language.lists import table, words
 from zufolge.schema import Figure, Relation
 

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from zufolge.comparison.facts import Fact
 from zufolge.comparison.figure_clause import Clause
-from zufolge.comparison.figure_words import clause_before, fold, is_difference, is_former, is_part, never, place, subsequence
+from zufolge.comparison.figure_words import clause_before, is_difference, is_former, is_part, never, place, subsequence
 from zufolge.comparison.party_words import role
 from zufolge.comparison.thing_words import (
     Course,
@@ -31,6 +31,7 @@ from zufolge.comparison.thing_words import (
     unit_bases,
 )
 from zufolge.language.document import Document
+from zufolge.language.folding import fold_word as fold
 from zufolge.language.lemmas import lemma
 from zufolge.language.lists import words
 from zufolge.schema import Figure, Ground

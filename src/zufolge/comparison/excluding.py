@@ -9,9 +9,10 @@ from functools import cache
 
 from zufolge.comparison.explicit import make
 from zufolge.comparison.facts import Fact
-from zufolge.comparison.figure_words import fold, subsequence
+from zufolge.comparison.figure_words import subsequence
 from zufolge.comparison.lineup import Lineup, other_party
 from zufolge.comparison.reactions import negated
+from zufolge.language.folding import fold_word as fold
 from zufolge.language.lists import table
 from zufolge.schema import Relation
 

@@ -6,11 +6,12 @@ Invariant: only words of the claim's own content are read, but for the place tha
 from collections.abc import Iterator, Sequence
 
 from zufolge.comparison.facts import Fact
-from zufolge.comparison.figure_words import fold, past_year, places, segments
+from zufolge.comparison.figure_words import past_year, places, segments
 from zufolge.comparison.party_places import place_stems
 from zufolge.comparison.thing_words import kin, says_nothing, terms_of_nouns, unit_bases, wide_places
 from zufolge.comparison.wording import kind_of, terms
 from zufolge.language.document import Document
+from zufolge.language.folding import fold_word as fold
 from zufolge.language.lemmas import is_known
 from zufolge.language.lists import words
 from zufolge.schema import Figure

@@ -11,7 +11,6 @@ from zufolge.language.lists import table, words
 from zufolge.language.numerals import Number, number_at, word_value
 from zufolge.schema import Figure
 
-_LONGEST = 64  # letters of a word that are compared
 _REACH = 40  # words on either side of a figure in which its clause is looked for
 _NEAR = 5  # words before a figure that can say that it is a former one ("statt der am Dienstag gemeldeten 1500")
 # What says what part of a whole falls to whom.
@@ -30,11 +29,6 @@ _NOTS = frozenset({"nicht", "keine", "kein", "keinen"})
 _NEVER = frozenset({"nie", "niemals", "nicht", "keinesfalls", "keineswegs"})
 _YEAR = 4  # digits
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
-
-
-def fold(word: str) -> str:
-    """Lower case, ss for ß; of an endless word only the beginning."""
-    return word[:_LONGEST].lower().replace("ß", "ss")
 
 
 def subsequence(parts: Sequence[str], said: Sequence[str]) -> bool:

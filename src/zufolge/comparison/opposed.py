@@ -8,12 +8,13 @@ from collections.abc import Collection, Iterator
 from functools import cache
 from itertools import pairwise
 
-from zufolge.comparison.counted_things import fold, subsequence
+from zufolge.comparison.counted_things import subsequence
 from zufolge.comparison.explicit import make
 from zufolge.comparison.facts import Fact
 from zufolge.comparison.lineup import Lineup, other_party
 from zufolge.comparison.reactions import negated
 from zufolge.comparison.wording import terms
+from zufolge.language.folding import fold_word as fold
 from zufolge.language.lists import table
 from zufolge.schema import Relation
 

@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
-from zufolge.comparison.counted_things import fold, subsequence
+from zufolge.comparison.counted_things import subsequence
 from zufolge.comparison.facts import Fact
 from zufolge.comparison.lineup import Lineup, last_sentence, sentence
 from zufolge.language.document import Document
+from zufolge.language.folding import fold_word as fold
 from zufolge.language.lists import table, words
 from zufolge.language.numerals import word_value
 

@@ -8,12 +8,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from zufolge.comparison.counted_things import fold
 from zufolge.comparison.facts import Fact
 from zufolge.comparison.lineup import Lineup, entry, last_sentence, same_party, sentence, start
 from zufolge.comparison.named_values import named
 from zufolge.comparison.reactions import Reaction, negated
 from zufolge.comparison.wording import terms
+from zufolge.language.folding import fold_word as fold
 from zufolge.language.lists import table
 
 NEAR = 2

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from typing import Literal
 
-from zufolge.comparison.figure_words import fits, fold, replaced, shares_out, subsequence
+from zufolge.comparison.figure_words import fits, replaced, shares_out, subsequence
 from zufolge.comparison.wording import terms
 from zufolge.language.document import Document
+from zufolge.language.folding import fold_word as fold
 from zufolge.language.lists import table, words
 from zufolge.schema import Ground
 

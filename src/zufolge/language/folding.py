@@ -15,6 +15,7 @@ _INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 _GROUPING = re.compile("(?<=[0-9])['’.\u00a0\u2009\u202f](?=[0-9]{3}(?![0-9]))")
 _WORD = re.compile(r"[^\W_]+")
 _MARKS = re.compile("[\u0300-\u036f]")
+_LONGEST = 64  # letters of one word that are compared
 _SPELT_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "æ": "ae", "œ": "oe"})
 
 
@@ -25,6 +26,11 @@ def fold(text: str) -> str:
     'die groesse 1500 m'
     """
     return " ".join(_WORD.findall(_plain(joined(text))))
+
+
+def fold_word(word: str) -> str:
+    """One word for rules: lower case, ss for ß; of an endless word only the beginning."""
+    return word[:_LONGEST].lower().replace("ß", "ss")
 
 
 def joined(text: str) -> str:
