@@ -1,38 +1,40 @@
-"""When the reader says 80 %, is it right eight times out of ten? Events, bins, and a map that corrects what is said.
+"""When the reader says 80 %, is it right eight times out of ten? Events, bins, and how far off they are.
 
-Expected calibration error (ECE) as in Guo et al. 2017, "On Calibration of Modern Neural Networks"; the map is isotonic
-regression by pooling adjacent violators (Zadrozny & Elkan 2002, "Transforming Classifier Scores into Accurate Multiclass
-Probability Estimates"), thinned to a few knots between which it is linear.
-
-Invariant: confidences and rates are shares from 0 to 1, and a fitted map never falls.
+Expected calibration error (ECE) as in Guo et al. 2017, "On Calibration of Modern Neural Networks". Few events are
+never right exactly as often as was said, so the error stands beside what pure chance would give. The map that corrects what is
+said: odds.py. Invariant: confidences and rates are shares from 0 to 1, and bins hold every event once.
 """
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
+import numpy.typing as npt
 
-from evaluation.gold import GoldArticle
+from evaluation.gold import GoldArticle, Quotation
 from evaluation.metrics import FOUND, ROLE_PARTS, pair, token_f1
-from zufolge.attribution.decode import Knots
 from zufolge.schema import Attribution
 
 BINS = 15  # as in Guo et al. 2017
-KNOTS = 8
+LUCK_ROUNDS = 1000
+_LEAST = 1e-6  # a probability of nothing would make one mistake count for ever
 WITH_FORM = "content and form"
 
 Confidences = Callable[[Attribution], Mapping[str, float]]
-Block = tuple[float, float, int]  # mean confidence, share right, events
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something the reader said: how sure it was (0 to 1), and whether it was right."""
+    """Something the reader said: how sure it was (0 to 1), and whether it was right.
+
+    content: of a role, how sure the reader was of the quotation that it belongs to; None of the content itself, or if untold.
+    """
 
     confidence: float
     right: bool
+    content: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,33 +49,44 @@ class Bin:
 
 
 def events(article: GoldArticle, found: Sequence[Attribution], confidences: Confidences) -> Iterator[tuple[str, Event]]:
-    """What was said of one article, by kind; kinds that `confidences` has no figure for are left out.
+    """What was said of one article, by kind; kinds that `confidences` has no figure for are left out (see `judged`)."""
+    return judged(article, [article.quotation(a) for a in found], [confidences(a) for a in found])
+
+
+def judged(
+    article: GoldArticle, said: Sequence[Quotation], sures: Sequence[Mapping[str, float]]
+) -> Iterator[tuple[str, Event]]:
+    """The same of quotations in the gold's tokens; `sures`: how sure the reader is of each one's parts.
 
     "content": right if its token F1 with its gold partner is at least one half. "content and form": and the form is the
     partner's. A role: said where the reader names a part; right if its token F1 with the part of its quotation's partner
     is at least one half. A quotation that shares no word with its partner has none.
     """
-    said = [article.quotation(a) for a in found]
     partners = {id(p.found): p.gold for p in pair(article.quotations, said) if p.overlap > 0}
-    for attribution, quotation in zip(found, said, strict=True):
-        sure, gold = confidences(attribution), partners.get(id(quotation))
+    for quotation, sure in zip(said, sures, strict=True):
+        gold, content = partners.get(id(quotation)), sure.get("content")
         right = {
             part: gold is not None and token_f1(gold.parts[part], tokens) >= FOUND for part, tokens in quotation.parts.items()
         }
-        if "content" in sure:
-            yield "content", Event(sure["content"], right["content"])
-            yield WITH_FORM, Event(sure["content"], gold is not None and right["content"] and gold.form == quotation.form)
+        if content is not None:
+            yield "content", Event(content, right["content"])
+            yield WITH_FORM, Event(content, gold is not None and right["content"] and gold.form == quotation.form)
         for role in ROLE_PARTS:
             if role in sure and quotation.parts[role]:
-                yield role, Event(sure[role], right[role])
+                yield role, Event(sure[role], right[role], content)
 
 
 def by_width(said: Sequence[Event], bins: int = BINS) -> tuple[Bin, ...]:
     """Bins of equal width over 0..1, the empty ones left out."""
-    edges = np.linspace(0, 1, bins + 1)
-    at = np.clip(np.searchsorted(edges, [e.confidence for e in said], side="left") - 1, 0, bins - 1)
+    edges, at = np.linspace(0, 1, bins + 1), _bins_of(said, bins)
     members = [[e for e, b in zip(said, at, strict=True) if b == n] for n in range(bins)]
     return tuple(_bin(float(edges[n]), float(edges[n + 1]), inside) for n, inside in enumerate(members) if inside)
+
+
+def _bins_of(said: Sequence[Event], bins: int) -> npt.NDArray[np.intp]:
+    """The bin of equal width of each event."""
+    edges = np.linspace(0, 1, bins + 1)
+    return np.clip(np.searchsorted(edges, [e.confidence for e in said], side="left") - 1, 0, bins - 1)
 
 
 def by_mass(said: Sequence[Event], bins: int = BINS) -> tuple[Bin, ...]:
@@ -100,48 +113,34 @@ def expected_error(bins: Sequence[Bin]) -> float:
     return sum(b.count * abs(b.right - b.confidence) for b in bins) / count if count else 0.0
 
 
-def fit(said: Sequence[Event], knots: int = KNOTS) -> Knots:
-    """The rising map from what is said to how often it is so, in at most `knots` points with four decimals.
+def log_loss(said: Sequence[Event]) -> float:
+    """Mean negative log likelihood of what was so: the smaller, the more a confidence tells (0 where nothing was said)."""
+    likely = [e.confidence if e.right else 1 - e.confidence for e in said]
+    return float(-np.log(np.maximum(likely, _LEAST)).mean()) if likely else 0.0
 
-    Each pooled block stands at its mean confidence; one event that is as often right as all of them (and one right and
-    one wrong one more) is added to it: twenty right events do not become certainty. Without events nothing is changed.
+
+def luck(said: Sequence[Event], rounds: int = LUCK_ROUNDS, seed: int = 0) -> tuple[float, float]:
+    """The ECE (bins of equal width) of a reader that is right exactly as often as it says, with as many events as these.
+
+    Its mean over `rounds` draws, and what nineteen of twenty draws stay below: less can't be told from no error at all.
     """
     if not said:
-        return ((0.0, 0.0), (1.0, 1.0))
-    usual = (sum(e.right for e in said) + 1) / (len(said) + 2)
-    by_confidence: dict[float, list[bool]] = {}
-    for e in said:
-        by_confidence.setdefault(e.confidence, []).append(e.right)
-    blocks = _pooled((c, float(np.mean(right)), len(right)) for c, right in sorted(by_confidence.items()))
-    blocks = _pooled((c, (rate * n + usual) / (n + 1), n) for c, rate, n in blocks)
-    kept = list(range(len(blocks)))
-    while len(kept) > knots:
-        kept.remove(min(kept[1:-1], key=lambda k: _cost(blocks, [other for other in kept if other != k])))
-    return tuple((round(blocks[k][0], 4), round(blocks[k][1], 4)) for k in kept)
-
-
-def _pooled(points: Iterable[Block]) -> list[Block]:
-    """Blocks whose rates rise: neighbours that don't are pooled. `points` come by rising confidence."""
-    blocks: list[Block] = []
-    for point in points:
-        blocks.append(point)
-        while len(blocks) > 1 and blocks[-2][1] >= blocks[-1][1]:
-            (c, rate, n), (after, right, count) = blocks[-2:]
-            blocks[-2:] = [((c * n + after * count) / (n + count), (rate * n + right * count) / (n + count), n + count)]
-    return blocks
-
-
-def _cost(blocks: list[Block], kept: list[int]) -> float:
-    """Squared distance of all blocks, weighted by their events, from the line through the kept ones."""
-    x, y, n = np.array(blocks).T
-    return float(n @ (np.interp(x, x[kept], y[kept]) - y) ** 2)
+        return 0.0, 0.0
+    sure = np.array([e.confidence for e in said])
+    at = _bins_of(said, BINS)
+    said_of = np.bincount(at, sure, BINS)
+    right = np.random.default_rng(seed).random((rounds, len(said))) < sure
+    errors = [float(np.abs(np.bincount(at, row, BINS) - said_of).sum()) / len(said) for row in right]
+    return float(np.mean(errors)), float(np.percentile(errors, 95))
 
 
 def as_markdown(kind: str, said: Sequence[Event]) -> Iterator[str]:
-    """Head line with both errors, then the reliability table of equal-width bins."""
+    """Two lines with the errors, then the reliability table of equal-width bins."""
     width, mass = (100 * expected_error(cut(said)) for cut in (by_width, by_mass))
     right = 100 * sum(e.right for e in said) / len(said) if said else 0.0
-    yield f"{kind}: {len(said)} events, {right:.1f} % right, ECE {width:.1f} (bins of equal width), {mass:.1f} (of equal mass)"
+    mean, most = (100 * error for error in luck(said))
+    yield f"{kind}: {len(said)} events, {right:.1f} % right, ECE {width:.1f} (bins of equal width), {mass:.1f} (of equal mass);"
+    yield f"log loss {log_loss(said):.3f}; ECE by chance alone: {mean:.1f}, in one of twenty draws over {most:.1f}"
     yield ""
     yield "| confidence | events | mean confidence % | right % |"
     yield "|---|---|---|---|"

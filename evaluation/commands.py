@@ -13,13 +13,14 @@ from pathlib import Path
 
 from evaluation import claims, entities, stories
 from evaluation.breakdown import breakdown, read
-from evaluation.calibration import WITH_FORM, Event, as_markdown, by_width, events, fit
+from evaluation.calibration import WITH_FORM, Event, as_markdown, by_width, events
 from evaluation.claim_gold import GoldReport, read_claim_gold
 from evaluation.dress import FASHIONS, compare, dress
 from evaluation.errors import SHOWN, errors
 from evaluation.errors import as_markdown as errors_as_markdown
 from evaluation.gold import GoldArticle, read_gold
 from evaluation.metrics import Pair, counts, pair
+from evaluation.odds import as_record, maps, uncalibrated
 from evaluation.reliability import picture
 from evaluation.story_errors import errors as story_errors
 from evaluation.story_gold import GoldStory, read_stories
@@ -136,15 +137,15 @@ def _json(scores: Sequence[stories.StoryScores]) -> str:
 
 def _calibration(args: argparse.Namespace) -> int:
     tagger = _tagger(args)
+    if args.fit:
+        print(json.dumps(as_record(maps(uncalibrated(tagger, read_gold(args.gold))))))
+        return 0
     said: dict[str, list[Event]] = defaultdict(list)
     for article in read_gold(args.gold):
         for kind, event in events(article, tagger.tag(article.text), confidences):
             said[kind].append(event)
-    if args.fit:
-        print(json.dumps({kind: fit(of_kind) for kind, of_kind in said.items()}))
-    else:
-        for kind, of_kind in said.items():
-            print("\n".join([*as_markdown(kind, of_kind), ""]))
+    for kind, of_kind in said.items():
+        print("\n".join([*as_markdown(kind, of_kind), ""]))
     for kind in (kind for kind in said if args.svg and kind != WITH_FORM):
         curves = (kind, WITH_FORM) if kind == "content" else (kind,)
         args.svg.mkdir(parents=True, exist_ok=True)

@@ -6,11 +6,12 @@ Invariant: what is compared are sets of the gold's own tokens; a predicted span 
 import hashlib
 import json
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from zufolge.attribution.decode import Quotation as Decoded
 from zufolge.attribution.labels import ROLES
 from zufolge.schema import Attribution, Span
 
@@ -58,6 +59,11 @@ class GoldArticle:
     def quotation(self, found: Attribution) -> Quotation:
         """A prediction in the gold's tokens."""
         return Quotation({part: self.tokens(getattr(found, part)) for part in PARTS}, found.form, found.medium)
+
+    def decoded(self, found: Decoded, spans: Sequence[tuple[int, int]]) -> Quotation:
+        """A decoded quotation, whose words are `spans`, in the gold's tokens."""
+        parts = {part: self.touched((spans[a][0], spans[b - 1][1]) for a, b in found.segments[part]) for part in PARTS}
+        return Quotation(parts, found.form, found.medium)
 
     def words_of(self, tokens: Tokens) -> str:
         """The text of some tokens, gaps marked."""

@@ -1,21 +1,11 @@
-"""Calibration: bins hold every event once, perfect confidence has no error, a fitted map rises. The gold is invented."""
+"""Calibration: bins hold every event once, perfect confidence has no error but that of chance. The gold is invented."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evaluation.calibration import (
-    KNOTS,
-    Event,
-    as_markdown,
-    by_mass,
-    by_width,
-    events,
-    expected_error,
-    fit,
-)
+from evaluation.calibration import Event, as_markdown, by_mass, by_width, events, expected_error, log_loss, luck
 from evaluation.gold import PARTS, GoldArticle, Quotation
-from zufolge.attribution.decode import calibrated
 from zufolge.schema import Attribution, Span
 
 EVENTS = st.lists(st.builds(Event, st.floats(0, 1), st.booleans()), max_size=60)
@@ -43,13 +33,15 @@ def test_what_was_said_is_right_or_wrong() -> None:
     assert list(events(gold(), found, lambda _: sure)) == [
         ("content", Event(0.9, True)),
         ("content and form", Event(0.9, False)),
-        ("speaker", Event(0.8, True)),
-        ("cue", Event(0.7, False)),
+        ("speaker", Event(0.8, True, 0.9)),
+        ("cue", Event(0.7, False, 0.9)),
         ("content", Event(0.9, False)),
         ("content and form", Event(0.9, False)),
-        ("speaker", Event(0.8, False)),
+        ("speaker", Event(0.8, False, 0.9)),
     ]
     assert [kind for kind, _ in events(gold(), found, lambda _: {"frame": 1.0})] == []
+    (first, _) = events(gold(), found, lambda _: {"speaker": 0.8})
+    assert first == ("speaker", Event(0.8, True, None))  # how sure it was of the content was not told
 
 
 @given(EVENTS)
@@ -75,41 +67,31 @@ def test_the_error_by_hand() -> None:
     assert expected_error(()) == 0
 
 
-@given(EVENTS, st.floats(0, 1), st.floats(0, 1))
-def test_a_fitted_map_rises_and_stays_within_bounds(said: list[Event], a: float, b: float) -> None:
-    knots = fit(said)
-    assert 1 <= len(knots) <= max(KNOTS, 2)
-    assert list(knots) == sorted(knots)
-    assert [y for _, y in knots] == sorted(y for _, y in knots)
-    low, high = sorted((a, b))
-    assert 0 <= calibrated(knots, low) <= calibrated(knots, high) <= 1
+def test_few_events_err_by_chance_and_many_do_not() -> None:
+    few, many = ([Event(0.7, True)] * n for n in (10, 4000))
+    assert luck([]) == (0, 0)
+    assert luck(few) == luck(few)  # drawn, but the same each time
+    assert luck(many)[0] < 0.01 < 0.08 < luck(few)[0] < luck(few)[1]
+    assert luck([Event(1.0, True), Event(0.0, False)]) == (0, 0)
 
 
-def test_perfect_confidence_stays() -> None:
-    knots = fit(PERFECT)
-    assert len(knots) <= KNOTS
-    assert all(calibrated(knots, n / 20) == pytest.approx(n / 20, abs=0.006) for n in range(21))
-    assert calibrated(fit([]), 0.3) == pytest.approx(0.3)
+@given(EVENTS)
+def test_chance_errs_by_no_more_than_everything(said: list[Event]) -> None:
+    mean, most = luck(said, rounds=20)
+    assert 0 <= mean <= 1
+    assert 0 <= most <= 1
 
 
-def test_too_sure_is_corrected() -> None:
-    said = [Event(c, n < right) for c, right in ((0.6, 30), (0.8, 50), (0.9, 70)) for n in range(100)]
-    knots = fit(said)
-    assert calibrated(knots, 0.8) == pytest.approx(0.5, abs=0.01)
-    corrected = [Event(calibrated(knots, e.confidence), e.right) for e in said]
-    assert expected_error(by_mass(corrected)) < 0.01 < expected_error(by_mass(said))
-
-
-def test_violators_are_pooled_and_few_events_are_no_certainty() -> None:
-    said = [Event(0.4, True), Event(0.6, False)]
-    assert calibrated(fit(said), 0.1) == calibrated(fit(said), 0.9) == pytest.approx(0.5)
-    assert 0.9 < calibrated(fit([Event(0.99, True)] * 20), 0.99) < 0.999
-    few_low = [Event(0.1, False), *(Event(0.5, n < 20) for n in range(100)), *(Event(0.9, True) for _ in range(300))]
-    assert calibrated(fit(few_low), 0.5) == pytest.approx(0.2, abs=0.02)  # one low event does not lift what comes after it
+def test_log_loss_is_least_for_who_knows() -> None:
+    unsure, sure, wrong = ([Event(c, right)] for c, right in ((0.5, True), (0.9, True), (1.0, False)))
+    assert log_loss([]) == 0
+    assert log_loss(unsure) == pytest.approx(0.6931, abs=1e-4)
+    assert log_loss(sure) < log_loss(unsure) < log_loss(wrong) < 20
 
 
 def test_a_table_for_people() -> None:
     lines = list(as_markdown("content", PERFECT))
     assert lines[0].startswith("content: 1100 events, 50.0 % right, ECE 0.0 ")
-    assert len(lines) == 4 + len(by_width(PERFECT))
+    assert lines[1].startswith("log loss 0.")
+    assert len(lines) == 5 + len(by_width(PERFECT))
     assert next(as_markdown("cue", [])).startswith("cue: 0 events, 0.0 % right")

@@ -9,6 +9,8 @@ import pytest
 
 from evaluation.__main__ import main
 from evaluation.commands import confidences
+from zufolge.attribution.decode import Quotation, Thresholds
+from zufolge.attribution.labels import ROLES
 from zufolge.schema import Attribution, Span
 
 GOLD = Path(__file__).parents[2] / "samples" / "gold.jsonl"
@@ -21,6 +23,11 @@ class FirstWords:
 
     def __init__(self, folder: object) -> None:
         self.folder = folder
+
+    thresholds = Thresholds()
+
+    def quotations(self, *_: object) -> list[Quotation]:
+        return [Quotation(dict.fromkeys(ROLES, ()) | {"content": ((0, 8),)}, "direct", "SW", 0.7)]
 
     def tag(self, text: str) -> list[Attribution]:
         return [Attribution("direct", "SW", (Span(0, 60, text[:60]),), (Span(80, 90, text[80:90]),), confidence=0.7)]
@@ -43,7 +50,9 @@ def test_calibration_prints_tables_or_a_map_and_draws(printed: Printed, tmp_path
     assert out.startswith("content: ")
     assert "content and form: " in out
     assert "<title" in (tmp_path / "content.svg").read_text("utf-8")
-    assert all(0 <= y <= 1 for _, y in json.loads(printed("calibration", str(GOLD), "--fit"))["content"])
+    fitted = json.loads(printed("calibration", str(GOLD), "--fit"))
+    assert list(fitted) == ["content"]
+    assert list(fitted["content"]) == ["own", "content", "constant"]
 
 
 def test_dress_and_breakdown(printed: Printed) -> None:
