@@ -17,7 +17,7 @@ from tempfile import TemporaryDirectory
 
 from zufolge import adding, pipeline
 from zufolge.following import follow
-from zufolge.ledger.connections import Connections
+from zufolge.ledger.sqlite_file import SqliteFile
 from zufolge.reports.fetch import Door, Limits
 from zufolge.schema import Attribution
 
@@ -57,7 +57,7 @@ def main(store: Path, address: str, log: Path, times: int) -> int:
 
 def _load_libraries(address: str) -> None:
     """Once, by a look with another ledger, and not in each of those that are killed."""
-    pipeline.reader = lambda: Reader(lambda _: None)  # type: ignore[assignment]
+    pipeline.reader = lambda *_: Reader(lambda _: None)  # type: ignore[assignment]
     with TemporaryDirectory() as folder:
         list(follow(Path(folder) / "ledger.sqlite", address, clock=lambda: NOON, limits=LIMITS, door=Door(LIMITS)))
 
@@ -70,7 +70,7 @@ def _look(store: Path, address: str, log: Path, last: int | None) -> None:
             out.write(f"{line}\n")
             out.flush()
 
-        pipeline.reader = lambda: Reader(say)  # type: ignore[assignment]
+        pipeline.reader = lambda *_: Reader(say)  # type: ignore[assignment]
         _count_statements(last)
         for step in follow(store, address, clock=lambda: NOON, limits=LIMITS, door=Door(LIMITS)):
             if isinstance(step, adding.Added):
@@ -79,7 +79,7 @@ def _look(store: Path, address: str, log: Path, last: int | None) -> None:
 
 def _count_statements(last: int | None) -> None:
     done = 0
-    connect = Connections._connect_as
+    connect = SqliteFile._connect_as
 
     def count(_: str) -> None:
         nonlocal done
@@ -87,12 +87,12 @@ def _count_statements(last: int | None) -> None:
         if done == last:
             os.kill(os.getpid(), signal.SIGKILL)
 
-    def connected(self: Connections, parameters: str) -> sqlite3.Connection:
+    def connected(self: SqliteFile, parameters: str) -> sqlite3.Connection:
         connection = connect(self, parameters)
         connection.set_trace_callback(count)
         return connection
 
-    Connections._connect_as = connected  # type: ignore[method-assign]
+    SqliteFile._connect_as = connected  # type: ignore[method-assign]
 
 
 def _name(text: str) -> str:

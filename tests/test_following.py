@@ -140,7 +140,7 @@ def flash(number: int, words: str = "Ein Pfeiler ist gebrochen.") -> str:
 @pytest.fixture
 def watch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Watch]:
     reader = Reader()
-    monkeypatch.setattr(pipeline, "reader", lambda: reader)
+    monkeypatch.setattr(pipeline, "reader", lambda *_: reader)
     with network() as net:
         yield Watch(tmp_path / "ledger.sqlite", net, reader)
 

@@ -41,6 +41,11 @@ def test_a_report_is_read_as_it_is_and_notes_are_passed_on() -> None:
     assert read_report(report, reader(), ("no date",)).notes == ("no date",)
 
 
+def test_a_reader_with_one_core_reads_the_same_and_is_loaded_once() -> None:
+    assert reader(1) is reader(1)
+    assert read_report(Report(TEXT), reader(1)) == read_report(Report(TEXT), reader())
+
+
 def test_what_claims_of_another_language_mean_is_not_read_and_the_reading_says_so() -> None:
     found = read(TEXT).claims[0].attribution
     foreign = read_attributions(Report(TEXT, language="nl"), [found], "model")

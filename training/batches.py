@@ -19,6 +19,7 @@ from training.augment import restyle
 from training.corpus import Article
 from training.plan import Plan
 from training.soft import Soft
+from training.turned import turned
 from zufolge.attribution.encoding import Encoded, encode
 from zufolge.attribution.labels import FORMS, MEDIA, ROLES
 from zufolge.attribution.windows import BOS, EOS, Window, inputs, windows
@@ -62,10 +63,15 @@ class Sample:
     vectors: Halves
 
 
-def variants(article: Article, tokenizer: Tokenizer, number: int, seed: int, gold: float) -> list[list[Sample]]:
-    """The windows of an article as published and in `number` - 1 random house styles."""
+def variants(
+    article: Article, tokenizer: Tokenizer, number: int, seed: int, gold: float, turn: float = 0.0
+) -> list[list[Sample]]:
+    """The windows of an article as published and in `number` - 1 random house styles, there with statements turned round."""
     rng = random.Random(f"{seed} {article.doc}")
-    return [samples(article, tokenizer, rng if n else None, gold) for n in range(number)]
+    return [
+        samples(turned(article, turn, rng) if turn and n else article, tokenizer, rng if n else None, gold)
+        for n in range(number)
+    ]
 
 
 def samples(article: Article, tokenizer: Tokenizer, rng: random.Random | None = None, gold: float = 1.0) -> list[Sample]:

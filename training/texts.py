@@ -46,8 +46,8 @@ class Texts:
         """The news articles of a plan's training part, with plain texts where a teacher has read them."""
         read = [a for a in self.plain if a.soft]
         taught = self._pool(f"plain {plan.variants} {len(read)}", read, plan.variants)
-        name = f"news {plan.variants} {plan.gold} {len(read)}"
-        news = seen(self._pool(name, self.news, plan.variants, plan.gold), plan)
+        name = f"news {plan.variants} {plan.gold} {len(read)} {plan.turn}"
+        news = seen(self._pool(name, self.news, plan.variants, plan.gold, plan.turn), plan)
         return [*news[: round(plan.amount * len(news))], *taught]
 
     def named_texts(self) -> Pool:
@@ -69,15 +69,15 @@ class Texts:
         news, more = ([replace(a, soft=said.get(a.doc)) for a in some] for some in (self.news, self.plain))
         return replace(self, news=news, plain=more)
 
-    def _pool(self, name: str, articles: list[Article], number: int, gold: float = 1.0) -> Pool:
+    def _pool(self, name: str, articles: list[Article], number: int, gold: float = 1.0, turn: float = 0.0) -> Pool:
         if name not in self._pools:
-            self._pools[name] = windowed(articles, self.tokenizer, number, gold)
+            self._pools[name] = windowed(articles, self.tokenizer, number, gold, turn)
         return self._pools[name]
 
 
-def windowed(articles: list[Article], tokenizer: Tokenizer, number: int, gold: float) -> Pool:
+def windowed(articles: list[Article], tokenizer: Tokenizer, number: int, gold: float, turn: float = 0.0) -> Pool:
     """`number` variants of each article, made by as many processes as there are cores (before any use of a GPU)."""
-    make = partial(variants, tokenizer=tokenizer, number=number, seed=1, gold=gold)
+    make = partial(variants, tokenizer=tokenizer, number=number, seed=1, gold=gold, turn=turn)
     if len(articles) < 50 or multiprocessing.current_process().daemon:
         return [make(a) for a in articles]
     os.environ["TOKENIZERS_PARALLELISM"] = "false"

@@ -130,7 +130,7 @@ def train(plan: Plan, work: Path, texts: Texts, place: Place, say: Callable[...,
                 fit_vectors(model, first_variants(texts, plan), place.device)
             train_phase(model, number, phase, plan, 1 if shared else plan.seed, place, say)
             if shared and place.rank == 0:
-                _write(shared, model.state_dict())
+                write(shared, model.state_dict())
         after[phase.name] = {k: v.clone() for k, v in model.state_dict().items()}
         if phase.name == until:
             return model
@@ -191,7 +191,7 @@ def train_phase(
             say(phase=phase.name, epoch=round_ + 1, s=round(time.monotonic() - began, 1), **losses)
             if checkpoint:
                 state = {"weights": model.state_dict(), "optimizer": optimizer.state_dict(), "mean": mean}
-                _write(checkpoint, {**state, "epoch": round_ + 1, "step": step})
+                write(checkpoint, {**state, "epoch": round_ + 1, "step": step})
         if place.world > 1:
             dist.barrier()
     model.load_state_dict(mean)
@@ -260,7 +260,7 @@ def _follow(mean: dict[str, Tensor], model: Reader, keep: float) -> None:
     torch._foreach_lerp_([m for m, _ in moving], [p.detach() for _, p in moving], 1 - keep)
 
 
-def _write(path: Path, state: object) -> None:
+def write(path: Path, state: object) -> None:
     """Write so that an interruption leaves the old or the new file, never half of one."""
     partial = path.with_suffix(f".{os.getpid()}")
     torch.save(state, partial)
@@ -290,7 +290,7 @@ def finish(plan: Plan, work: Path, corpora: Path, place: Place) -> None:
         named = [styles[0] for styles in texts.named_texts()]
         say(head="vectors", cosine=round(fit_vectors(model, [*news, *named], place.device), 4))
         say(head="entities", loss=round(fit_entities(model, named, place.device), 4))
-        _write(work / "finished.pt", model.state_dict())
+        write(work / "finished.pt", model.state_dict())
 
 
 def add_plan(parser: argparse.ArgumentParser) -> None:

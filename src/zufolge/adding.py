@@ -24,6 +24,7 @@ from zufolge.reports.network.addresses import is_address
 from zufolge.reports.network.limits import DEFAULT_LIMITS, Limits
 from zufolge.reports.reading import NO_HINTS, Hints
 from zufolge.schema import Reading, Report
+from zufolge.stores import Store
 from zufolge.telling import take_back, tell
 
 if TYPE_CHECKING:
@@ -124,7 +125,7 @@ class Task:
     no place of its own unless the file says one (an address, a urn). german_only as in `find_items`.
     """
 
-    store: Path
+    store: Store
     things: tuple[str, ...]
     hints: Hints = NO_HINTS
     limits: Limits = DEFAULT_LIMITS
@@ -171,8 +172,11 @@ class Count:
         return "reports: " + ", ".join(said) + f"; stories that got one: {len(self.stories)}"
 
 
-def read_item(store: Path, item: Item | Refused) -> Outcome:
-    """What one process does with one report: receive it and, if the ledger at `store` does not hold it, read it."""
+def read_item(store: Store, item: Item | Refused, *, threads: int = 0) -> Outcome:
+    """What one process does with one report: receive it and, if the ledger at `store` does not hold it, read it.
+
+    threads: as for `zufolge.pipeline.reader`.
+    """
     # Imported here: the model's run time takes a moment, which nothing should cost that reads no report.
     from zufolge.pipeline import read_report, reader, reader_name
 
@@ -182,10 +186,10 @@ def read_item(store: Path, item: Item | Refused) -> Outcome:
         received = receive(item)
         if received.head and received.head.status == "canceled":
             return Withdrawn(item.place, received.report, item.address or item.place)
-        if _ledger(store).holds(received.report.id, reader_name(reader().version)):
+        if _ledger(store).holds(received.report.id, reader_name(reader(threads).version)):
             said = received.report if received.head else None
             return Known(item.place, received.report.id, received.report.title, said, item.address or item.place)
-        reading = read_report(received.report, reader(), received.lasting)
+        reading = read_report(received.report, reader(threads), received.lasting)
     except TooLarge as error:  # the pipeline knows no files
         return Refused(item.place, TooLarge(error.what, item.place, error.remedy))
     except InputError as error:
@@ -282,5 +286,5 @@ def fetched(items: Iterator[Item | Refused], limits: Limits, door: "Door | None"
 
 
 @cache
-def _ledger(path: Path) -> Ledger:
-    return Ledger(path)
+def _ledger(store: Store) -> Ledger:
+    return Ledger(store)

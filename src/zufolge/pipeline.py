@@ -71,7 +71,14 @@ def reader_name(model: str) -> str:
     return f"{model} rules/{RULES}".strip()
 
 
+def reader(threads: int = 0) -> Tagger:
+    """The model that comes with the package, loaded once a process and only when it is asked to read.
+
+    threads: how many cores one report may have, 0 for all; 1 where several processes read side by side.
+    """
+    return _loaded(threads)
+
+
 @cache
-def reader() -> Tagger:
-    """The model that comes with the package, loaded once a process and only when it is asked to read."""
-    return load()
+def _loaded(threads: int) -> Tagger:
+    return load(threads)

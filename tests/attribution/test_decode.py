@@ -81,3 +81,36 @@ def test_distances_are_exact_when_near_and_symmetric() -> None:
     assert row.min() >= 0
     assert row.max() <= 2 * DISTANCE_BUCKETS
     assert (np.diff(row) >= 0).all()
+
+
+@settings(max_examples=40, deadline=None)
+@given(arrays(np.float32, (3, 7, len(ROLES), 3), elements=LOGIT))
+def test_statements_that_are_decoded_together_are_found_as_each_alone(parts: np.ndarray) -> None:
+    sure = np.full(3, 6.0, np.float32)
+    form, medium = np.eye(len(FORMS), dtype=np.float32)[[0] * 3], np.eye(len(MEDIA), dtype=np.float32)[[0] * 3]
+    together = decode(np.array([1, 3, 5]), sure, parts.copy(), form, medium, sure, Thresholds())
+    alone = [quotation(parts[n : n + 1].copy(), anchor)[0] for n, anchor in enumerate((1, 3, 5))]
+    assert [q.segments for q in together] == [q.segments for q in alone]
+
+
+@settings(max_examples=60, deadline=None)
+@given(arrays(np.float32, (1, 6, len(ROLES), 3), elements=st.integers(-8, 8).map(float)))
+def test_no_other_segments_of_a_role_have_a_higher_score(parts: np.ndarray) -> None:
+    (found,) = quotation(parts.copy(), anchor=0)
+    for role, most in (("cue", 3), ("speaker", 1)):
+        scores = parts[0, :, ROLES.index(role)]
+        best = max(score(scores, chosen) for chosen in choices(0, len(scores), most))
+        assert score(scores, found.segments[role]) == best
+
+
+def score(scores: np.ndarray, segments: tuple[tuple[int, int], ...]) -> float:
+    return float(sum(scores[a:b, 0].sum() + scores[a, 1] + scores[b - 1, 2] for a, b in segments))
+
+
+def choices(start: int, words: int, most: int) -> list[tuple[tuple[int, int], ...]]:
+    """All sets of at most so many segments from `start` on with a word between them."""
+    found: list[tuple[tuple[int, int], ...]] = [()]
+    for a in range(start, words if most else start):
+        for b in range(a + 1, words + 1):
+            found += [((a, b), *rest) for rest in choices(b + 1, words, most - 1)]
+    return found

@@ -1,6 +1,7 @@
 """The shipped model: what it finds is tied to the text, whatever the text."""
 
 import hashlib
+import json
 import shutil
 from pathlib import Path
 
@@ -29,7 +30,7 @@ def test_every_span_equals_its_slice_on_any_text(text: str) -> None:
     for found in TAGGER.tag(text):
         for span in found.spans():
             assert text[span.start : span.end] == span.text
-        assert 0 < found.confidence <= 1
+        assert 0 < found.confidence < 1
         assert found.content
 
 
@@ -58,7 +59,17 @@ def test_every_role_that_is_found_has_a_confidence() -> None:
     (found,) = TAGGER.tag(INDIRECT)
     roles = [role for role in ("speaker", "cue", "frame", "addressee") if getattr(found, role)]
     assert [role for role, _ in found.role_confidence] == roles
-    assert all(0 <= sure <= 1 for _, sure in found.role_confidence)
+    assert all(0 < sure < 1 for _, sure in found.role_confidence)
+
+
+@pytest.mark.parametrize(
+    "odds", ['{"content": [[0.5, 0.4], [1.0, 0.9]]}', '{"content": {"slope": 1}}', '{"cue": {"own": "x"}}', "3"]
+)
+def test_a_calibration_of_another_kind_is_told(tmp_path: Path, odds: str) -> None:
+    card = {"name": "x", "version": "x", "thresholds": {}, "sha256": {}, "calibration": json.loads(odds)}
+    (tmp_path / "reader.json").write_text(json.dumps(card), "utf-8")
+    with pytest.raises(ModelError, match=r"reader\.json.*[Ii]nstall zufolge again"):
+        _ = Tagger(tmp_path).calibration
 
 
 @pytest.mark.parametrize("card", ["[]", "{}", '{"name": "old", "version": "0.1.0", "thresholds": {}, "sha256": {}}'])

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from tests.training.examples import BRIDGE, article, bridge, dice, fire, long, shown, tokenizer
+from tests.training.examples import BRIDGE, article, bridge, dice, fire, long, said, shown, tokenizer
 from training.corpus import Article
 from training.plan import Plan
 from training.soft import Head, Soft
@@ -277,3 +277,11 @@ def test_a_batch_moves_whole() -> None:
     moved = batch.to(torch.device("meta"))
     assert {v.device.type for v in vars(moved).values() if isinstance(v, torch.Tensor)} == {"meta"}
     assert (moved.real, moved.wrong) == (batch.real, batch.wrong)
+
+
+def test_only_variants_that_are_not_as_published_have_statements_turned_round() -> None:
+    text = "Sie sagte, es brenne. Danach war es still."
+    one = article("x", text, [said(text, "indirect", "es brenne", speaker="Sie", cue="sagte", frame="Sie sagte,")])
+    plain, other = (batches.variants(one, tokenizer(), 2, 1, 1.0, turn=turn) for turn in (0.0, 1.0))
+    assert plain[0][0].pieces.tolist() == other[0][0].pieces.tolist()
+    assert [v[0].heads.tolist() for v in (plain[1], other[1])] == [[3], [0]]

@@ -12,7 +12,7 @@ from evaluation.gold import GoldArticle
 from evaluation.gold import Quotation as Scored
 from evaluation.metrics import figures, total
 from training import choose as chosen
-from training.choose import KEEP, START, Tried, choose, crossed, in_gold, kept, score, smooth, sums, try_all
+from training.choose import KEEP, START, Tried, choose, crossed, kept, score, smooth, sums, try_all
 from zufolge.attribution.decode import Quotation, Thresholds
 from zufolge.attribution.labels import FORMS, ROLES
 from zufolge.language.tokens import words
@@ -34,9 +34,9 @@ def tried(*guesses: Guess, missed: Sequence[tuple[int, int]] = ()) -> Tried:
     starts, ends = zip(*spans, strict=True)
     found = tuple(decoded(a, b, form, sure) for a, b, form, sure, _ in guesses)
     blank = GoldArticle("x", text, starts, ends, ())
-    scored = tuple(in_gold(blank, q, spans) for q in found)
+    scored = tuple(blank.decoded(q, spans) for q in found)
     gold = [s for s, (*_, right) in zip(scored, guesses, strict=True) if right]
-    gold += [in_gold(blank, decoded(a, b, "direct", 1.0), spans) for a, b in missed]
+    gold += [blank.decoded(decoded(a, b, "direct", 1.0), spans) for a, b in missed]
     return Tried(replace(blank, quotations=tuple(gold)), found, scored)
 
 
@@ -153,7 +153,7 @@ def test_a_decoded_quotation_is_given_in_the_golds_tokens() -> None:
     article = GoldArticle("x", text, starts, tuple(s + len(t) for s, t in zip(starts, tokens, strict=True)), ())
     spans = words(text)
     assert [text[a:b] for a, b in spans] == ["US-Chefin", "Muster", ":", "„", "Nein", ".", "“"]
-    scored = in_gold(article, decoded(4, 6, "direct", 0.9, speaker=(0, 2)), spans)
+    scored = article.decoded(decoded(4, 6, "direct", 0.9, speaker=(0, 2)), spans)
     assert [article.words_of(scored.parts[role]) for role in ("content", "speaker", "cue")] == [
         "Nein .“",
         "US - Chefin Muster",

@@ -173,7 +173,7 @@ def more(folder: Path, step: int) -> None:
 def test_killed_a_hundred_times_it_reads_nothing_twice_loses_nothing_and_alerts_once(
     tmp_path: Path, site: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("zufolge.pipeline.reader", lambda: StandIn(tmp_path / "read"))
+    monkeypatch.setattr("zufolge.pipeline.reader", lambda *_: StandIn(tmp_path / "read"))
     (tmp_path / "in").mkdir()
     # What is imported when it is first needed is imported now, so that no child spends its life with it.
     warm(tmp_path, site)

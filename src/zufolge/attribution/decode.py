@@ -5,7 +5,7 @@ speaker and addressee are at most one segment each.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -16,8 +16,6 @@ from zufolge.attribution.labels import FORMS, MEDIA, ROLES
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]
 Segment = tuple[int, int]
-Knots = tuple[tuple[float, float], ...]
-"""A rising broken line from the model's own certainty to how often it is right, fitted on articles it was not trained on."""
 
 SINGLE = frozenset({"speaker", "addressee"})
 DISTANCE_BUCKETS = 32
@@ -32,12 +30,15 @@ class Thresholds:
     candidate: anchor probability from which the pair head is asked at all; keep: confidence from which a quotation is
     reported, for each form in the order of FORMS; edge: weight of the first and last scores against the inside scores;
     same: overlap (intersection over union of the contents' words) from which two quotations count as one.
+    framed: how sure the reader is at least of a statement that its own sentence says to be one (framed.py); 0: grammar is
+    not asked.
     """
 
     candidate: float = 0.15
     keep: tuple[float, ...] = (0.5,) * len(FORMS)
     edge: float = 1.0
     same: float = 0.8
+    framed: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,25 +86,24 @@ def confidence(anchor: Floats, valid: Floats) -> Floats:
     return sigmoid(0.5 * (anchor + valid))
 
 
-def calibrated(knots: Knots, sure: float) -> float:
-    """The probability that a certainty stands for; without knots the certainty itself.
-
-    >>> round(calibrated(((0.5, 0.4), (1.0, 0.9)), 0.75), 2)
-    0.65
-    """
-    return float(np.interp(sure, [x for x, _ in knots], [y for _, y in knots])) if knots else sure
-
-
 def decode(
-    anchors: Ints, anchor_logits: Floats, parts: Floats, form: Floats, medium: Floats, valid: Floats, thresholds: Thresholds
+    anchors: Ints,
+    anchor_logits: Floats,
+    parts: Floats,
+    form: Floats,
+    medium: Floats,
+    valid: Floats,
+    thresholds: Thresholds,
+    expected: Collection[int] = (),
 ) -> Iterator[Quotation]:
     """Quotations of one window.
 
     anchors [n] are word indices, anchor_logits [n], parts [n, words, roles, 3] (inside, first, last), form [n, forms],
-    medium [n, media], valid [n]. Only those with enough confidence are yielded.
+    medium [n, media], valid [n]. Only those with enough confidence are yielded, and those that begin at an `expected` word.
     """
     sure = confidence(anchor_logits, valid)
-    chosen = np.flatnonzero(sure >= np.asarray(thresholds.keep)[form.argmax(1)])
+    enough = sure >= np.asarray(thresholds.keep)[form.argmax(1)]
+    chosen = np.flatnonzero(enough | np.isin(anchors, list(expected)))
     if not len(chosen):
         return
     parts = parts[chosen].astype(np.float32)
@@ -154,42 +154,40 @@ def _with_anchor(segments: tuple[Segment, ...], anchor: int) -> tuple[Segment, .
 
 
 def _by_role(parts: Floats, edge: float) -> dict[str, list[list[Segment]]]:
-    """Segments of all rows by role; roles of one kind go through the search together."""
-    found: dict[str, list[list[Segment]]] = {}
-    for single in (False, True):
-        roles = [r for r, role in enumerate(ROLES) if (role in SINGLE) == single]
-        stacked = np.concatenate([parts[:, :, r] for r in roles])
-        segments = _segments(stacked, single, edge)
-        for n, r in enumerate(roles):
-            found[ROLES[r]] = segments[n * len(parts) : (n + 1) * len(parts)]
-    return found
+    """Segments of all rows by role."""
+    count = len(parts)
+    several = np.repeat([role not in SINGLE for role in ROLES], count)
+    stacked = parts.transpose(2, 0, 1, 3).reshape(-1, parts.shape[1], parts.shape[3])
+    segments = _segments(stacked, several, edge)
+    return {role: segments[n * count : (n + 1) * count] for n, role in enumerate(ROLES)}
 
 
-def _segments(scores: Floats, single: bool, edge: float) -> list[list[Segment]]:
-    """Best segments of each row of `scores` [n, words, 3].
+def _segments(scores: Floats, several: npt.NDArray[np.bool_], edge: float) -> list[list[Segment]]:
+    """Best segments of each row of `scores` [n, words, 3]; several [n]: whether a row may have more than one.
 
     A segment's score is the sum of its inside logits plus `edge` times its first word's *first* and its last word's
     *last* logit; the best set of segments with at least a word between
     them (the best single one, or none) is found by dynamic programming.
     """
-    inside, first, last = scores[:, :, 0], edge * scores[:, :, 1], edge * scores[:, :, 2]
-    rows, words = inside.shape
-    begun = np.zeros((rows, words), dtype=np.int64)
-    ended = np.zeros((rows, words), dtype=bool)
+    # Words first: each step reads a row of neighbours. All rows go through the steps together, for a step costs much the same
+    # for one as for a hundred.
+    inside, first, last = np.ascontiguousarray(scores.transpose(2, 1, 0)) * np.array([1, edge, edge], np.float32)[:, None, None]
+    words, rows = inside.shape
+    begun = np.zeros((words, rows), dtype=np.int64)
+    ended = np.zeros((words, rows), dtype=bool)
     open_score = np.full(rows, -np.inf, dtype=np.float32)
     best = one_back = np.zeros(rows, dtype=np.float32)
     begin = np.zeros(rows, dtype=np.int64)
-    none = np.zeros(rows, dtype=np.float32)
     for w in range(words):
-        fresh = (none if single else one_back) + first[:, w]
+        fresh = one_back * several + first[w]
         new = fresh > open_score
-        begin = np.where(new, w, begin)
-        open_score = np.where(new, fresh, open_score) + inside[:, w]
-        closed = open_score + last[:, w]
-        ended[:, w] = closed > best
-        begun[:, w] = begin
+        begin[new] = w
+        open_score = np.where(new, fresh, open_score) + inside[w]
+        closed = open_score + last[w]
+        ended[w] = closed > best
+        begun[w] = begin
         one_back, best = best, np.maximum(best, closed)
-    return [_trace(begun[row], ended[row], single) for row in range(rows)]
+    return [_trace(begun[:, row], ended[:, row], not several[row]) for row in range(rows)]
 
 
 def _trace(begun: Ints, ended: npt.NDArray[np.bool_], single: bool) -> list[Segment]:

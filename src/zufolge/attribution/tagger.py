@@ -17,19 +17,19 @@ import onnxruntime
 from tokenizers import Tokenizer
 
 from zufolge.attribution.analysis import Analysis, Entity, Unit, names
+from zufolge.attribution.confidence import Odds, calibrated
 from zufolge.attribution.decode import (
     Floats,
     Ints,
-    Knots,
     Quotation,
     Thresholds,
-    calibrated,
     decode,
     distances,
     sigmoid,
     without_doubles,
 )
 from zufolge.attribution.encoding import encode
+from zufolge.attribution.framed import Site, raised, sites
 from zufolge.attribution.labels import ENTITY_LABELS, ROLES
 from zufolge.attribution.tidy import tidy
 from zufolge.attribution.windows import Window, inputs, windows
@@ -98,10 +98,10 @@ class Tagger:
             raise ModelError(f"is broken ({error!r})", where=str(self.folder / "reader.json"), remedy=_REINSTALL) from error
 
     @cached_property
-    def calibration(self) -> dict[str, Knots]:
+    def calibration(self) -> dict[str, Odds]:
         """For the content and each role: what the model's own certainty is worth."""
         try:
-            return {kind: tuple((float(x), float(y)) for x, y in knots) for kind, knots in self.card["calibration"].items()}
+            return {kind: Odds(**{k: float(v) for k, v in odds.items()}) for kind, odds in self.card["calibration"].items()}
         except (AttributeError, TypeError, ValueError) as error:
             raise ModelError(f"is broken ({error!r})", where=str(self.folder / "reader.json"), remedy=_REINSTALL) from error
 
@@ -167,15 +167,21 @@ class Tagger:
         self, text: str, spans: Sequence[tuple[int, int]], thresholds: Thresholds | None = None
     ) -> Iterator[tuple[Window, "_Seen", list[Quotation]]]:
         """Each window with what the encoder says and the quotations that begin in the words which it owns."""
+        thresholds = thresholds or self.thresholds
+        framed = {site.anchor: site for site in sites(text, spans)} if thresholds.framed else {}
         encoded = encode(self.tokenizer, text, spans)
         for window in windows(encoded):
             seen = _Seen(*self._encoder.run(_OUTPUTS, inputs(encoded, window)))
-            yield window, seen, list(self._read(window, seen, thresholds or self.thresholds))
+            yield window, seen, list(self._read(window, seen, thresholds, framed))
 
-    def _read(self, window: Window, seen: "_Seen", thresholds: Thresholds) -> Iterator[Quotation]:
-        """Quotations that begin in the words which `window` owns, in word indices of the whole text."""
+    def _read(self, window: Window, seen: "_Seen", thresholds: Thresholds, framed: Mapping[int, Site]) -> Iterator[Quotation]:
+        """Quotations that begin in the words which `window` owns, in word indices of the whole text.
+
+        framed: places where grammar says that a statement stands, by their first words.
+        """
         owned = np.arange(window.own_start - window.start, window.own_end - window.start)
-        anchors = owned[sigmoid(seen.anchors[owned]) >= thresholds.candidate]
+        expected = [word - window.start for word in framed if window.own_start <= word < window.own_end]
+        anchors = owned[(sigmoid(seen.anchors[owned]) >= thresholds.candidate) | np.isin(owned, expected)]
         if not len(anchors):
             return
         found = [
@@ -183,8 +189,11 @@ class Tagger:
             for at in range(0, len(anchors), _ANCHORS_AT_ONCE)
         ]
         parts, form, medium, valid = (np.concatenate(part) for part in zip(*found, strict=True))
-        for quotation in decode(anchors, seen.anchors[anchors], parts, form, medium, valid, thresholds):
-            yield quotation.shifted(window.start)
+        for decoded in decode(anchors, seen.anchors[anchors], parts, form, medium, valid, thresholds, expected):
+            quotation = decoded.shifted(window.start)
+            site = framed.get(quotation.segments["content"][0][0])
+            if kept := raised(quotation, site, thresholds):
+                yield kept
 
     def _pairs_of(self, anchors: Ints, as_anchor: Floats, as_word: Floats) -> list[Floats]:
         buckets = distances(anchors, len(as_word))
@@ -193,6 +202,10 @@ class Tagger:
     def _session(self, name: str) -> onnxruntime.InferenceSession:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = self.threads
+        # Threads that wait by turning round cost as much as those that work, and take the core from other processes.
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+        # The graphs are written as they shall run; a higher level joins sum and normalisation in a slower step.
+        options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC
         options.log_severity_level = 3
         try:
             return onnxruntime.InferenceSession(self._file(name), options, providers=["CPUExecutionProvider"])
@@ -210,18 +223,25 @@ _REINSTALL = "Install zufolge again; the model comes with the package"
 
 
 def _attribution(
-    text: str, spans: Sequence[tuple[int, int]], quotation: Quotation, calibration: Mapping[str, Knots]
+    text: str, spans: Sequence[tuple[int, int]], quotation: Quotation, calibration: Mapping[str, Odds]
 ) -> Attribution:
+    content = quotation.confidence
     chars = {role: tuple(span(text, spans[a][0], spans[b - 1][1]) for a, b in quotation.segments[role]) for role in ROLES}
     return Attribution(
         form=cast("Form", quotation.form),
         medium=cast("Medium", quotation.medium),
-        confidence=round(calibrated(calibration.get("content", ()), quotation.confidence), 4),
+        confidence=_shown(calibrated(calibration.get("content", Odds()), content)),
         role_confidence=tuple(
-            (role, round(calibrated(calibration.get(role, ()), sure), 4)) for role, sure in quotation.certainty.items()
+            (role, _shown(calibrated(calibration.get(role, Odds()), sure, content)))
+            for role, sure in quotation.certainty.items()
         ),
         **chars,
     )
+
+
+def _shown(probability: float) -> float:
+    """With four decimals, and never certain."""
+    return min(max(round(probability, 4), 0.0001), 0.9999)
 
 
 def load(threads: int = 0) -> Tagger:

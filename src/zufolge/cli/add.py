@@ -54,7 +54,9 @@ def add(
     few = list(islice(found, _WORTH_IT))
     processes = (jobs or cores()) if len(few) == _WORTH_IT else 1
     count = Count()
-    read = in_order(partial(read_item, store_at), chain(few, found), processes)
+    # A core for each process: were all of them to take all cores, they would wait for each other.
+    reading = partial(read_item, store_at, threads=1 if processes > 1 else 0)
+    read = in_order(reading, chain(few, found), processes)
     with Ledger(store_at) as store, _progress(paths) as step, closing(read) as outcomes:
         for event in added(store, outcomes, _now):
             step()
