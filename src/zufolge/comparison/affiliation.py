@@ -44,6 +44,7 @@ _WORKS = (
     "ologen",
 )
 _OCCUPATION = 8
+_NAMES = 4  # more words than a person's name has
 _BRACKETS = 3  # words of "(LAW)"
 _SHORTEST = 3  # letters of a last name with its genitive -s
 _POSSESSIVE = ("deren", "dessen", "sein", "seine", "ihr", "ihre", "seiner", "ihrer", "seinem", "ihrem")
@@ -57,7 +58,8 @@ class Office:
 
     role: the noun, None where only the house is told ("Vera Ebner von der Werft"); house: the body's naming beside it, if
     any; remit: other words behind the noun ("für Verkehr"); place: the word that the office stands at; words: all of it;
-    client: the name of whom a lawyer speaks for ("Rebers Anwältin"); origin: the place it gives ("Tamiras Minister").
+    client: the name of whom a lawyer speaks for ("Rebers Anwältin"); origin: the place it gives ("Tamiras Minister");
+    past: held once, or not yet.
     """
 
     role: Role | None
@@ -67,6 +69,7 @@ class Office:
     words: str
     client: tuple[str, ...] = ()
     origin: str = ""
+    past: bool = False
 
 
 def mentions(page: Document, surnames: Iterable[str]) -> dict[str, list[tuple[int, int]]]:
@@ -96,12 +99,18 @@ def _first_of_name(page: Document, i: int) -> int:
         word = page.forms[first - 1]
         known = is_first_name(word)
         taken = known or (
-            capital(word) and role(word) is None and word.isalpha() and first == i and _could_be_first(page, first - 1)
+            capital(word) and role(word) is None and _is_plain(word) and first == i and _could_be_first(page, first - 1)
         )
         if not taken:
             break
         first -= 1
     return first
+
+
+def _is_plain(word: str) -> bool:
+    """Whether a word is of letters, or of two such with a hyphen between that begin like names: "Hans-Ueli"."""
+    parts = word.replace("‑", "-").split("-")
+    return len(parts) < 3 and all(part.isalpha() and part[:1].isupper() for part in parts)
 
 
 def _could_be_first(page: Document, k: int) -> bool:
@@ -161,12 +170,19 @@ def _before(page: Document, found: Sequence[Naming], first: int) -> Office | Non
         told = (role(form) or _occupation(page, k, first)) if capital(form) else None
         if told is not None:
             between = range(k + 1, first - commas)
+            if commas and told.of_class != "lawyer" and page.lower[k - 1 : k] == ("von",) and _is_name(page, between):
+                continue  # "der Anwalt von Minister Jonas Reber, Vera Ebner"
             if len(between) == 0 or page.lower[k + 1] in _TO_HOUSE or _house(found, k + 1, first):
                 return _office(page, found, told, k, first - commas)
             return None
         if form.islower() and page.lower[k] not in _TO_HOUSE and not _inside(found, k) and not _attribute(form):
             return None
     return None
+
+
+def _is_name(page: Document, places: range) -> bool:
+    """Whether these words are a person's name: "Jonas Reber"."""
+    return 1 < len(places) < _NAMES and all(capital(page.forms[k]) and body_noun(page.forms[k]) is None for k in places)
 
 
 def _occupation(page: Document, k: int, first: int) -> Role | None:
@@ -256,6 +272,8 @@ def _client(page: Document, told: Role, k: int, end: int) -> tuple[str, ...]:
         return (before.rstrip("'").removesuffix("s"),)
     behind = k + 1 + int(page.lower[k + 1 : k + 2] == ("von",))
     words: list[str] = []
+    if page.lower[k + 1 : behind] == ("von",) and role(page.forms[behind]) is not None and behind + 1 < end:
+        behind += 1  # "der Anwalt von Vorstandschef Jonas Reber"
     while behind < end and capital(page.forms[behind]) and role(page.forms[behind]) is None and len(words) < _AHEAD:
         words.append(page.forms[behind])
         behind += 1
@@ -273,7 +291,7 @@ def _office(page: Document, found: Sequence[Naming], told: Role, k: int, end: in
     remit = tuple(form for form in page.forms[k + 1 : end] if capital(form)) if house is None else ()
     last = max(k + 1, min(end, house.last if house and house.first > k else end))
     if _is_past(page, told, k):
-        return Office(replace(told, speaks=False), None, (), k, page.span(k, last).text)
+        return Office(replace(told, speaks=False), None, (), k, page.span(k, last).text, past=True)
     client = _client(page, told, k, end)
     first = k - 1 if client and page.forms[k - 1].startswith(client[-1]) else k
     return Office(

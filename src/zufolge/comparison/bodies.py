@@ -19,6 +19,7 @@ _MOST = 8  # words of a body's name
 _PROPER = 3  # words of a proper name behind the noun: "Kantonspolizei Appenzell Innerrhoden Nord"
 _GENITIVE = ("der", "des")
 _REMIT = ("für", "zur", "gegen")
+_AIMS = ("zur", "gegen")  # of clubs and institutes, not of authorities: "(sagte) die Finanzaufsicht zur Aussage"
 _INNER = (*_GENITIVE, *_REMIT, "von", "und", "&")
 _GENITIVES = frozenset(("des", "eines", "seines", "ihres", "dieses"))
 _OBLIQUE = frozenset(
@@ -221,7 +222,7 @@ def _to(page: Document, i: int, noun: BodyNoun, places: frozenset[str]) -> int:
     if noun.of_class in _NAMED_CLASSES and _is_subject(page, i) and _in_name(forms[last]):
         return last + 1  # "Die Umweltorganisation Flussfreunde klagt"
     opens = page.lower[last]
-    if not (opens in _REMIT or (opens in _GENITIVE and noun.genitive)):
+    if not (opens in _REMIT or (opens in _GENITIVE and noun.genitive)) or (opens in _AIMS and noun.kind == "government"):
         return last
     end = last + 1
     while end < min(stop, last + _MOST) and (

@@ -65,7 +65,8 @@ class Thing:
     the beginning; loose: the noun alone tells it, so that more must agree; about: terms of what is counted; beside: terms of
     the clause beside it; some: it counts some of others; bare: its words name nothing that is counted ("es seien 15");
     where: terms of the places named beside it; gap: they name nothing but a place ("460 in Ohmried"); scope: what the names of
-    places come from that it may be limited to; aside: it counts one side only ("auf talländischer Seite").
+    places come from that it may be limited to; aside: it counts one side only ("auf talländischer Seite"); taken: its noun
+    is told elsewhere ("sprach nun von knapp 30"); ahead: it tells what is still to come.
     """
 
     key: str
@@ -83,6 +84,8 @@ class Thing:
     gap: bool = False
     scope: frozenset[str] = frozenset()
     aside: bool = False
+    taken: bool = False
+    ahead: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,6 +304,7 @@ def _loose(said: Clause, part: bool) -> Thing | None:
         beside,
         part or all_of,
         bare,
+        taken=bare and bool(about) and not said.names_noun(),
     )
 
 

@@ -4,41 +4,38 @@ Invariant: a relation points to a claim that appeared before, or stands in the s
 nothing tells which, the nearest one is, never one out of reach.
 """
 
-from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice
 
 from zufolge.comparison.facts import Fact
 from zufolge.comparison.lineup import Lineup, entry, last_sentence, other_party, same_party, sentence
 from zufolge.comparison.named_values import former, named, replaced
+from zufolge.comparison.own_claims import FOLLOWING, is_held, of_next, own_act, own_figure, own_last, same_said
 from zufolge.comparison.reactions import Reaction, errs, goes_on, miscounted, negated
 from zufolge.comparison.targets import (
     CONCEDED,
-    NEAR,
     apart,
     asked_by,
     following,
-    is_about,
     near_before,
     new_paragraph,
     of_named,
+    own_before,
     target,
     told,
 )
+from zufolge.language.folding import fold_word as fold
 from zufolge.language.lists import words
 from zufolge.schema import Ground, Relation, RelationKind
 
-_FOLLOWING = 2  # claims after a denial that give its reasons
 _TOGETHER = 6  # sentences before a denial in which other claims can stand that it denies as well
-_LOOKED_AT = 80  # claims of a group or party that are compared with one
 _OWN_ERROR = frozenset({"withdraw", "wrong", "correct"})  # roles in which reports tell the same correction
 _SHORT = 4  # terms of a claim that says little beside what it takes up
 _ASSERTING = frozenset({None, "assert", "claim", "suspect", "concede", "criticise", "confirm", "other"})
 # What follows on these says why or how it is instead; what follows on two figures put side by side may be about anything.
 _ANSWERED = frozenset({"related.denied", "related.wrong", "related.against"})
-# What somebody does in saying it, by the noun that takes it up again.
-_ACTS = {"warning": ("warn", "demand"), "demand": ("demand",), "plan": ("intend",), "reproach": ("criticise",)}
 _PUT_BESIDE = frozenset({"related.other_value", "related.insisted"})
+_ERRED = ("geirrt", "getaeuscht … haben", "falsch … gelegen", "lagen … falsch")
 _TAKEN_BACK = frozenset({"related.corrected", "related.withdrawn"})
 
 
@@ -81,7 +78,7 @@ def _instead(lineup: Lineup, fact: Fact, reaction: Reaction) -> Iterator[Relatio
 
     "Ihre Aussage, die Meldung sei um 16.40 Uhr eingelangt, korrigiert sie: Tatsächlich sei es 14.40 Uhr gewesen."
     """
-    if reaction.role not in ("correct", "withdraw", "wrong") or fact.figures:
+    if reaction.role not in ("correct", "withdraw", "wrong") or fact.figures or _erred(reaction):
         return
     first = lineup.members[lineup.group[fact.id]][0]
     for other in islice(following(lineup, fact), 1):
@@ -161,7 +158,7 @@ def _answered(lineup: Lineup, fact: Fact, other: Fact, meant: Fact) -> Fact:
 def _reasons(lineup: Lineup, fact: Fact, meant: Fact, busy: set[str]) -> Iterator[Fact]:
     row = lineup.of_report[lineup.report[fact.id]]
     at, last = lineup.in_text[fact.id], fact
-    for other in row[at + 1 : at + 1 + _FOLLOWING]:
+    for other in row[at + 1 : at + 1 + FOLLOWING]:
         if other.id in busy or not _continues(lineup, last, other, meant) or (other.figures and goes_on(other)):
             return
         yield other
@@ -256,14 +253,31 @@ def _deny(lineup: Lineup, fact: Fact, reaction: Reaction) -> Relation | None:
 def _wrong(lineup: Lineup, fact: Fact, reaction: Reaction) -> Relation | None:
     if miscounted(reaction) and (not named(fact) or _has_corrected(lineup, fact)):
         return None  # "Es handle sich um einen Zahlendreher" is about the figure told beside it: reasons.
-    own = (_own_figure(lineup, fact) if miscounted(reaction) else None) or told(
-        lineup, fact, lambda other: _is_held(lineup, fact, other), CONCEDED
+    own = (own_figure(lineup, fact) if miscounted(reaction) else None) or told(
+        lineup, fact, lambda other: is_held(lineup, fact, other), CONCEDED
     )
     if own is not None:
         # A number that was counted wrongly has another in its place; one that is only false has none.
         rule = "related.corrected" if miscounted(reaction) else "related.withdrawn"
         return make("corrects", fact, own, rule, reaction.words)
-    return None if miscounted(reaction) else _reject(lineup, fact, reaction)
+    if miscounted(reaction):
+        return None
+    # "Wir haben uns geirrt" says nothing against anybody else.
+    return _admitted(lineup, fact, reaction) or (None if _erred(reaction) else _reject(lineup, fact, reaction))
+
+
+def _erred(reaction: Reaction) -> bool:
+    """Whether somebody says that he was wrong, not what: "Da haben wir uns geirrt"."""
+    return fold(reaction.words).endswith(_ERRED)
+
+
+def _admitted(lineup: Lineup, fact: Fact, reaction: Reaction) -> Relation | None:
+    """An error that somebody admits without saying which: "Unsere Schätzung war zu hoch", "Da habe ich mich geirrt"."""
+    page = fact.told.page
+    said = page.inside(fact.claim.attribution.content)
+    mine = fact.claim.stance == "concede" or any(page.lower[i] in words("first_person.tsv") for i in said)
+    meant = own_before(lineup, fact) if mine and fact.claim.stance != "deny" else None
+    return make("corrects", fact, meant, "related.withdrawn", reaction.words) if meant is not None else None
 
 
 def _has_corrected(lineup: Lineup, fact: Fact) -> bool:
@@ -276,6 +290,9 @@ def _has_corrected(lineup: Lineup, fact: Fact) -> bool:
 
 
 def _reject(lineup: Lineup, fact: Fact, reaction: Reaction) -> Relation | None:
+    admitted = _admitted(lineup, fact, reaction) if fact.claim.stance == "concede" else None
+    if admitted is not None:
+        return admitted
     meant = target(lineup, fact, reaction, lambda other: apart(fact, other))
     kind: RelationKind = "denies" if fact.claim.stance == "deny" else "contradicts"
     return make(kind, fact, meant, "related.wrong", reaction.words) if meant else None
@@ -283,12 +300,12 @@ def _reject(lineup: Lineup, fact: Fact, reaction: Reaction) -> Relation | None:
 
 def _withdraw(lineup: Lineup, fact: Fact, reaction: Reaction) -> Relation | None:
     own = (
-        _own_figure(lineup, fact)
-        or told(lineup, fact, lambda other: _is_held(lineup, fact, other), CONCEDED)
-        or next(filter(None, (_own_figure(lineup, other) for other in following(lineup, fact))), None)
-        or _of_next(lineup, fact)
-        or _own_act(lineup, fact, reaction)
-        or _own_before(lineup, fact, reaction)
+        own_figure(lineup, fact)
+        or told(lineup, fact, lambda other: is_held(lineup, fact, other), CONCEDED)
+        or next(filter(None, (own_figure(lineup, other) for other in following(lineup, fact))), None)
+        or of_next(lineup, fact)
+        or own_act(lineup, fact, reaction)
+        or own_last(lineup, fact, reaction)
     )
     return make("corrects", fact, own, "related.withdrawn", reaction.words) if own else None
 
@@ -296,7 +313,7 @@ def _withdraw(lineup: Lineup, fact: Fact, reaction: Reaction) -> Relation | None
 def _correct(lineup: Lineup, fact: Fact, reaction: Reaction) -> Relation | None:
     if fact.figures:
         return None  # a figure is corrected by another: tallies
-    own = told(lineup, fact, lambda other: _is_held(lineup, fact, other))
+    own = told(lineup, fact, lambda other: is_held(lineup, fact, other))
     return make("corrects", fact, own, "related.corrected", reaction.words) if own else None
 
 
@@ -310,7 +327,7 @@ def _against(lineup: Lineup, fact: Fact, reaction: Reaction) -> Relation | None:
 
 
 def _confirm(lineup: Lineup, fact: Fact, reaction: Reaction) -> Relation | None:
-    same = _same(lineup, fact)
+    same = same_said(lineup, fact)
     if same is not None:
         return make("confirms", fact, same, "related.confirmed", reaction.words or "bestätigen")
     # "wie das Rathaus bestätigte" confirms what is told with it, which nobody need have said before.
@@ -322,7 +339,7 @@ def _confirm(lineup: Lineup, fact: Fact, reaction: Reaction) -> Relation | None:
 
 
 def _concede(lineup: Lineup, fact: Fact, reaction: Reaction) -> Relation | None:
-    same = _same(lineup, fact)
+    same = same_said(lineup, fact)
     if same is not None:
         return make("confirms", fact, same, "related.conceded", reaction.words or "einräumen")
     # Who concedes a figure confirms a figure, unless most of the words are shared.
@@ -359,72 +376,3 @@ _RULES: Mapping[str, Callable[[Lineup, Fact, Reaction], Relation | None]] = {
 def _rule(lineup: Lineup, fact: Fact, reaction: Reaction) -> Relation | None:
     # "hält an 23 fest" says only that another value is contradicted, not which: moved.py.
     return _RULES[reaction.role](lineup, fact, reaction) if reaction.role in _RULES else None
-
-
-# ---- a party's own claims
-
-
-def _same(lineup: Lineup, fact: Fact) -> Fact | None:
-    """Another party's earlier claim that says the same, where this is the first of its own party that does."""
-    members = lineup.members[lineup.group[fact.id]]
-    before = [other for other in members[:_LOOKED_AT] if lineup.before(other, fact)]
-    if any(same_party(fact, other) and other.claim.stance == fact.claim.stance for other in before):
-        return None
-    return next((other for other in before if other_party(fact, other)), None)
-
-
-def _mine(lineup: Lineup, fact: Fact) -> Iterable[Fact]:
-    """The earlier claims of the same party, the latest first."""
-    rows = lineup.of_party.get(fact.party.key, ()) if fact.party else ()
-    end = bisect_left(rows, lineup.place[fact.id], key=lambda other: lineup.place[other.id])
-    earlier = reversed(rows[max(0, end - _LOOKED_AT) : end])
-    return (other for other in earlier if lineup.group[other.id] != lineup.group[fact.id])
-
-
-def _is_held(lineup: Lineup, fact: Fact, other: Fact) -> bool:
-    return same_party(fact, other) and (lineup.report[other.id] != lineup.report[fact.id] or former(other))
-
-
-def _held(lineup: Lineup, fact: Fact) -> Iterable[Fact]:
-    """The same, told before this report, or told by it as what was said before ("hatte zunächst von 412 gesprochen")."""
-    return (other for other in _mine(lineup, fact) if _is_held(lineup, fact, other))
-
-
-def _own_figure(lineup: Lineup, fact: Fact) -> Fact | None:
-    """The party's claim of a figure that is named: "Die Zahl von 2300 halte man nicht aufrecht"."""
-    values = named(fact)
-    found = [other for other in _held(lineup, fact) if values & {figure.value for figure in other.figures}]
-    return found[-1] if found else None
-
-
-def _own_act(lineup: Lineup, fact: Fact, reaction: Reaction) -> Fact | None:
-    """The party's own warning, demand or announcement that is named: "Das Ministerium zog seine Warnung zurück"."""
-    stances = {stance for kind, told in _ACTS.items() if is_about(reaction.topics, kind) for stance in told}
-    mine = [other for other in _held(lineup, fact) if other.claim.stance in stances]
-    return max(mine, key=lambda other: (lineup.overlap(fact.id, other.id), -lineup.place[other.id]), default=None)
-
-
-def _own_before(lineup: Lineup, fact: Fact, reaction: Reaction) -> Fact | None:
-    """What the party itself said just before ("nimmt diesen Wert zurück"), or its last figure in the unit at issue."""
-    mine = list(_held(lineup, fact))
-    near = [other for other in mine if lineup.report[other.id] == lineup.report[fact.id]]
-    near = [other for other in near if 0 <= sentence(fact) - last_sentence(other) <= NEAR]
-    if not is_about(reaction.topics, "figure"):
-        return near[0] if near and reaction.topics else None
-    row, at = lineup.of_report[lineup.report[fact.id]], lineup.in_text[fact.id]
-    units = {figure.unit for other in row[max(0, at - 1) : at + 2] for figure in other.figures}
-    told_here = [other for other in near if other.figures and sentence(other) == sentence(fact)]
-    before = [other for other in mine if lineup.report[other.id] != lineup.report[fact.id]]
-    suited = [other for other in before if units & {figure.unit for figure in other.figures}]
-    return next(iter(told_here or suited), None)
-
-
-def _of_next(lineup: Lineup, fact: Fact) -> Fact | None:
-    """What the next claim of the same party is about: "zog eine Aussage zurück. Die Angabe, es seien 15, sei falsch"."""
-    at = lineup.in_text[fact.id]
-    for other in lineup.of_report[lineup.report[fact.id]][at + 1 : at + 1 + _FOLLOWING]:
-        if same_party(fact, other) and sentence(other) - last_sentence(fact) <= NEAR:
-            meant = told(lineup, other, lambda one: _is_held(lineup, fact, one), CONCEDED)
-            if meant is not None:
-                return meant
-    return None

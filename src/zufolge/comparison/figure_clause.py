@@ -56,6 +56,11 @@ class Clause:
             return terms_of_nouns(("Soldat",))
         return terms_of_nouns(tuple(noun for noun in self.nouns if not self._of_place(noun)))
 
+    def names_noun(self) -> bool:
+        """Whether what is counted is named in the figure's part of the sentence."""
+        about, own = self.about(), set(self.own)
+        return any(term.word in own and not about.isdisjoint((term.key, *term.parts)) for term in self.fact.terms)
+
     def _of_place(self, noun: str) -> bool:
         """Whether a noun is made of a name that stands in the report: "Ohmrieder"."""
         names = {noun.removesuffix(ending) for ending in _PEOPLE if noun.endswith(ending)}
@@ -159,7 +164,10 @@ class Clause:
         if not first or len(after) > (1 if self.nouns else 0):
             return set()
         before = [i for i in near if i < first]
-        named = {i for i in before if page.forms[i][:1].isupper()}
+        about = self.about()
+        # "Die Zahl der Gläubiger bezifferte sie auf 2300": they are counted, and say nothing.
+        counted = {term.word for term in self.fact.terms if term.key in about}
+        named = {i for i in before if page.forms[i][:1].isupper() and i not in counted}
         return named | {i for i in before if i + 1 in named}
 
     def _names_place(self, word: int, but: frozenset[str]) -> bool:

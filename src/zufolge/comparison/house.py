@@ -143,9 +143,16 @@ def fits_role(role: Role, house: House) -> int:
 
 
 def _is_of(noun: BodyNoun, body: str, role: Role) -> bool:
-    """Whether a noun is the body that a role tells of. Must not: a "Betriebsratschef" of the "Zentralbetriebsrat"."""
+    """Whether a noun is the body that a role tells of.
+
+    Must not: a "Betriebsratschef" of the "Zentralbetriebsrat", the "Landeswahlleiter" of a "Bezirkswahlbehörde".
+    """
     own = noun.prefix + noun.word
-    return own == role.prefix + body if noun.of_class == "council" else own.endswith(body)
+    if noun.of_class == "council":
+        return own == role.prefix + body
+    levels = listed("body_levels.tsv")
+    of_level, level = own.removesuffix(body), role.prefix
+    return own.endswith(body) and not (of_level != level and of_level in levels and level in levels)
 
 
 def _by_remit(prefix: str, house: House) -> int:

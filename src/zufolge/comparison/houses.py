@@ -212,8 +212,9 @@ class Houses:
         rare = min(house.stems, key=lambda word: len(self._by_stem[word]), default=None)
         if rare is None:
             return None
-        fuller = [h for h in self._by_stem[rare] if h is not house and house.stems < h.stems and shortens(house, h)]
-        return fuller[0] if len(fuller) == 1 and not self._parted_houses(fuller[0], house) else None
+        return self._fullest(
+            house, [h for h in self._by_stem[rare] if h is not house and house.stems < h.stems and shortens(house, h)]
+        )
 
     def _ends_outlet(self, house: House) -> bool:
         """Whether a body's only name is the last word of an outlet's: "Umschau" in "Surener Umschau"."""
@@ -230,7 +231,14 @@ class Houses:
             ministries = [h for h in self.all if h is not house and "ministry" in h.classes and fits_words(name, h) >= BY_NOUN]
             return ministries[0] if len(ministries) == 1 and not self._parted_houses(ministries[0], house) else None
         fits = [h for h in self.all if h is not house and h.is_named and not h.is_medium and fits_words(name, h) >= BY_NOUN]
-        return fits[0] if len(fits) == 1 and not self._parted_houses(fits[0], house) else None
+        return self._fullest(house, fits)
+
+    def _fullest(self, house: House, found: Sequence[House]) -> House | None:
+        """The one of which all others are shorter names: "Talbank", "Talbank Nord", "Talbank Nord AG"; else none."""
+        full = max(found, key=lambda other: (len(other.stems), -other.number), default=None)
+        if full is None or not all(other.stems <= full.stems for other in found) or self._parted_houses(full, house):
+            return None
+        return full
 
     def _medium_of(self, house: House, name: tuple[str, ...]) -> House | None:
         """The one medium whose name ends in another's only word: "Stadtblatt", "Grevenauer Stadtblatt"."""
@@ -268,6 +276,12 @@ class Houses:
         if key not in self._scores:
             self._scores[key] = [(house, score) for house in self.all if (score := fits_role(role, house))]
         return self._best(self._scores[key], report, role.prefix + role.word, role.of_class == "journalist")
+
+    def fits_several(self, role: Role) -> bool:
+        """Whether an office fits several bodies of the story equally well."""
+        self.of_role(role, 0)
+        found = [score for house, score in self._scores[role.prefix, role.word] if not house.is_medium]
+        return bool(found) and found.count(max(found)) > 1
 
     def has_for(self, role: Role) -> bool:
         """Whether any body fits an office by its word."""

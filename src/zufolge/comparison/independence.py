@@ -62,18 +62,29 @@ def find_origins(group: ClaimGroup, facts: Sequence[Fact], copies: Sequence[Copy
 def _with_relays(facts: Sequence[Fact], taken: _Taken) -> list[Fact]:
     """The facts, with the medium that a claim of unknown origin comes from: "wie die kpx meldet" is the kpx's.
 
-    Not where the group tells more: another claim came through the same medium, its own report is there, the words are copied.
+    Not where the group tells more: another claim came through the same medium, its own report is there and cites somebody
+    else for it, the words are copied. "Nach Informationen unserer Redaktion" is the outlet's own.
     """
+    own = {relay.key for fact in facts if fact.party is None for relay in fact.relays[:1] if _is_own(fact, relay)}
     through = {relay.key for fact in facts if fact.party is not None for relay in fact.relays}
     outlets = {fold(_outlet(fact)) for fact in facts}
     found = []
     for fact in facts:
         relay = fact.relays[0] if fact.relays and fact.party is None and not taken.get(fact.id) else None
-        if relay is None or not _is_one_medium(relay) or relay.key in through or outlets & {fold(name) for name in relay.names}:
+        if relay is not None and relay.key in own:
+            found.append(replace(fact, party=relay, relays=fact.relays[1:]))
+        elif (
+            relay is None or not _is_one_medium(relay) or relay.key in through or outlets & {fold(name) for name in relay.names}
+        ):
             found.append(fact)
         else:
             found.append(replace(fact, party=relay, relays=fact.relays[1:]))
     return found
+
+
+def _is_own(fact: Fact, relay: Party) -> bool:
+    """Whether a relay is the outlet that says it."""
+    return fold(_outlet(fact)) in {fold(name) for name in (relay.name, *relay.names)}
 
 
 def _is_one_medium(relay: Party) -> bool:

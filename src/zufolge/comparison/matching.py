@@ -37,7 +37,7 @@ def find_pairings(facts: Sequence[Fact], copies: Sequence[Copy] = ()) -> tuple[P
     weight = weights(one.bag for one in told)
     place = {index: number for number, one in enumerate(told) for index in one.members}
     taken = _copied(facts, copies, place)
-    found = [pairing for one in told for pairing in _identical(facts, one)]
+    found = [*_adopted(facts), *(pairing for one in told for pairing in _identical(facts, one))]
     for a, b in sorted(_candidates(told, weight) | taken.keys()):
         shared = common(told[a].bag, told[b].bag, weight)
         pairing = weigh(told[a].fact, told[b].fact, shared, taken.get((a, b)))
@@ -73,6 +73,19 @@ def _identical(facts: Sequence[Fact], one: _Proposition) -> Iterator[Pairing]:
         yield Pairing(
             one.fact.id, facts[index].id, True, 1.0, (Ground("matching.identical", (_outlet(one.fact), _outlet(facts[index]))),)
         )
+
+
+def _adopted(facts: Sequence[Fact]) -> Iterator[Pairing]:
+    """Who only confirms what another said says the same: "Das Rote Kreuz bestätigte diese Zahl"."""
+    known = {fact.id: fact for fact in facts}
+    for fact in facts:
+        other = known.get(fact.refers or "")
+        if other is not None and fact.pointing and fact.claim.stance == "confirm":
+            yield Pairing(other.id, fact.id, True, 1.0, (Ground("matching.adopted", (_who(fact), _who(other))),))
+
+
+def _who(fact: Fact) -> str:
+    return fact.party.name if fact.party is not None else _outlet(fact)
 
 
 # ---- which pairs are looked at

@@ -298,8 +298,8 @@ def _person(text: str, pieces: tuple[str, ...]) -> Named:
 
 
 def is_first_name(word: str) -> bool:
-    """Whether a word is a first name of the list."""
-    return word in _first_names()
+    """Whether a word is a first name of the list, or made of two ("Eva-Maria"). Must not match: "Anna-Klinik"."""
+    return word in _first_names() or ("-" in word and all(part in _first_names() for part in word.split("-")))
 
 
 @cache

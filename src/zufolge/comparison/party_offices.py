@@ -6,7 +6,6 @@ it, and where two bodies are as likely the person stays a person.
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
-from functools import cache
 
 from zufolge.comparison import affiliation
 from zufolge.comparison.affiliation import Office
@@ -14,28 +13,32 @@ from zufolge.comparison.bodies import Naming, standing
 from zufolge.comparison.house import BY_NOUN, House, fits_role, fits_words, tells_house
 from zufolge.comparison.houses import Houses
 from zufolge.comparison.party_names import fold, is_first_name, read_name
+from zufolge.comparison.party_office_words import (
+    LETTERS,
+    NAMED,
+    NEAR,
+    by_name,
+    distinct,
+    is_organ,
+    is_telling,
+    ministry,
+    organs,
+    own_body,
+)
 from zufolge.comparison.party_places import place_stems
-from zufolge.comparison.party_rules import agrees, is_broad, is_common, may_speak_for, office_of
-from zufolge.comparison.party_words import BodyNoun, Role, bases, body_noun, generic, plain_prefixes
+from zufolge.comparison.party_rules import PARTIES, agrees, is_broad, is_candidate, is_common, may_speak_for, office_of
+from zufolge.comparison.party_words import Role, bases, body_noun, generic, plain_prefixes
 from zufolge.comparison.people import People, Person
 from zufolge.comparison.told import Told
 from zufolge.language.document import Document
-from zufolge.language.lists import table
-from zufolge.language.lists import words as listed
 from zufolge.schema import Ground
 
-_NAME = 3  # letters of a name before a hyphen: "VBS-Sprecher"; not "Ex-Sprecher"
 _BACK = 80  # words before a claim in which the body of "eine Sprecherin" is looked for
-# What an office says counts for: twice as much where it names the body ("Chefin der Werft", "SVB-Sprecher") as where the
-# body only stands near it, so that one "Sprecher Reber" behind another body's name doesn't undo a plain office.
-_NAMED, _NEAR = 2, 1
-# Offices of which a story rarely has two, so that the noun alone in a later sentence means the one who holds it.
 # A noun for any body of a class, to find the report's only one.
 _ANY = {"company": "Unternehmen", "hospital": "Klinik", "union": "Gewerkschaft"}
 _SEVERAL = 2  # states whose ministries of one remit a story names, so that the noun alone can mean either
 # Classes of roles.tsv of persons who know something by their work.
 _EXPERTS = frozenset(("scientist", "expert", "doctor", "engineer"))
-_SINGLE = frozenset(("mayor", "lawyer", "head_of_government", "head_of_state", "governor", "minister"))
 
 
 class Speakers:
@@ -55,7 +58,6 @@ class Speakers:
         self._people = people
         self._apart = apart
         self._states: dict[str, int] = {}
-        self._held: dict[tuple[str, str], list[Person]] = {}
 
     def learn(self, numbers: Sequence[int]) -> None:
         """Read the offices in these reports, one of each text, and decide for whom each person speaks."""
@@ -110,22 +112,31 @@ class Speakers:
     def _decide(self, person: Person) -> None:
         """For whom a person speaks: the body that most of the offices tell of; nobody for experts, politicians, witnesses."""
         votes: dict[int, tuple[int, House, Ground]] = {}
+        unsure: dict[int, tuple[int, House, Ground]] = {}
         speaking = [pair for pair in person.offices if pair[1].role is None or pair[1].role.speaks]
-        for_self = any(office.role is not None and not office.role.speaks for _, office in person.offices)
         own = [office.role for _, office in person.offices if office.role is not None and not office.role.speaks]
+        candidate = bool(own) and all(is_candidate(role) for role in own)
+        for_self = bool(own) and not candidate
         expert = any(role.of_class in ("scientist", "expert") for role in own)
+        if candidate:
+            speaking += [
+                (number, replace(office, role=None)) for number, office in person.offices if office.role and office.house
+            ]
         for number, office in speaking:
             house, weight = self._house_of(number, office)
-            if for_self and (office.role is None or weight < _NAMED):
+            if for_self and (office.role is None or weight < NAMED):
                 continue
             if expert and house is not None and "institute" in house.classes and not house.spoken:
                 continue  # "die Seismologin Ebner, Leiterin des Instituts für Statik"
-            if house is None or not may_speak_for(office.role, house) or self._is_parted(person, house):
+            stands_for = candidate and office.role is None and house is not None and bool(set(house.classes) & PARTIES)
+            may = stands_for if candidate and office.role is None else house is not None and may_speak_for(office.role, house)
+            if house is None or not may or self._is_parted(person, house):
                 continue
-            before = votes.get(house.number)
+            counted = unsure if self._is_unsure(number, office, house) else votes
+            before = counted.get(house.number)
             ground = Ground("parties.speaks", (person.name, house.name, office.words))
-            votes[house.number] = ((before[0] if before else 0) + weight, house, before[2] if before else ground)
-        votes = votes or self._of_experts(person)
+            counted[house.number] = ((before[0] if before else 0) + weight, house, before[2] if before else ground)
+        votes = votes or unsure or self._of_experts(person)
         best = max((weight for weight, _, _ in votes.values()), default=0)
         chosen = [(house, ground) for weight, house, ground in votes.values() if weight == best]
         if len(chosen) == 1:
@@ -133,6 +144,18 @@ class Speakers:
             person.grounds.append(chosen[0][1])
         elif not chosen:
             self._find_client(person)
+
+    def _is_unsure(self, number: int, office: Office, house: House) -> bool:
+        """Whether an office fits another body of the story as well and its report names this one only later.
+
+        "Wahlleiter Reber" where a story has a Stadtwahlbehörde and a Bezirkswahlbehörde.
+        """
+        told = office.role
+        if office.house is not None or told is None or not told.bodies or not self._houses.fits_several(told):
+            return False
+        return not any(
+            naming.last <= office.place and self.of_naming(number, naming) is house for naming in self._namings[number]
+        )
 
     def _of_experts(self, person: Person) -> dict[int, tuple[int, House, Ground]]:
         """The body of somebody who knows it as its expert, where that body is a source of the story: "IfS-Biologin Ebner".
@@ -216,21 +239,21 @@ class Speakers:
             bare = naming.noun is not None and len(naming.name) == 1 and not is_organ(naming.name[0])
             if house is None and bare and not is_broad(naming.name[0]):
                 house = self._houses.add(naming.name, number, naming.kind)  # "Einsatzleiter Reber von der Bergrettung"
-            return house, _NAMED
+            return house, NAMED
         if office.role is None:
             return None, 0
         if office.remit and office.role.of_class == "minister":
             house = self._houses.meant(("Ministerium", *office.remit), number)
-            return house or self._houses.of_role(office.role, number), _NAMED
+            return house or self._houses.of_role(office.role, number), NAMED
         if not tells_house(office.role):
-            return self.last_named(number, office.place, office.role), _NEAR
-        ministry = self._ministry_of(number, office.role, office.origin)
-        house = ministry or self.by_word(number, office.role, office.place, office.words)
-        return house, 2 * _NAMED if ministry and office.origin else _by_name(office.role)
+            return self.last_named(number, office.place, office.role), NEAR
+        own = self._ministry_of(number, office.role, office.origin)
+        house = own or self.by_word(number, office.role, office.place, office.words)
+        return house, 2 * NAMED if own and office.origin else by_name(office.role)
 
     def _ministry_of(self, number: int, role: Role, origin: str) -> House | None:
         """The ministry of a minister whose state is told, or who is one of several of this remit."""
-        noun = _ministry(role)
+        noun = ministry(role)
         if not noun:
             return None
         if self._states_of(noun) < _SEVERAL:
@@ -246,9 +269,9 @@ class Speakers:
                 place_stems(office.origin)
                 for person in self._people.all
                 for _, office in person.offices
-                if office.origin and office.role is not None and _ministry(office.role) == noun
+                if office.origin and office.role is not None and ministry(office.role) == noun
             ]
-            self._states[noun] = len(_distinct([*told, *self._houses.places_of(noun)]))
+            self._states[noun] = len(distinct([*told, *self._houses.places_of(noun)]))
         return self._states[noun]
 
     def by_word(self, number: int, role: Role, place: int, words: str) -> House | None:
@@ -268,31 +291,31 @@ class Speakers:
         Must not match: "Behördenchef", "Firmensprecherin", "Premierminister", "Vizeminister".
         """
         if role.of_class == "minister":
-            ministry = _ministry(role)
-            return self._houses.add((ministry,), number, "government") if ministry else None
+            noun = ministry(role)
+            return self._houses.add((noun,), number, "government") if noun else None
         if self._houses.has_for(role):
             return None  # two police forces: neither is meant for sure
-        told = next((body for body in role.bodies if role.word.startswith(body) or role.of_class == "prosecutor"), "")
+        told = own_body(role)
         if told:
             return self._houses.add(
-                ((role.prefix * role.word.startswith(told) + told).capitalize(),), number
+                ((role.prefix * (role.of_class != "prosecutor" or role.word.startswith(told)) + told).capitalize(),), number
             )  # "Betriebsratschef"
         for prefix in plain_prefixes(role.prefix.rstrip("-‑")):
-            noun = body_noun(prefix)
+            body = body_noun(prefix)
             if (
-                noun is not None
-                and noun.of_class != "media"
-                and noun.kind in ("government", "organisation")
-                and not noun.plural
-                and _is_telling(prefix, noun)
+                body is not None
+                and body.of_class != "media"
+                and body.kind in ("government", "organisation")
+                and not body.plural
+                and is_telling(prefix, body)
             ):
-                return self._houses.add((prefix.capitalize(),), number, noun.kind)
+                return self._houses.add((prefix.capitalize(),), number, body.kind)
         return None
 
     def _before_hyphen(self, number: int, words: str) -> House | None:
         """The body in "Greenpeace-Sprecher", even if nothing else names it. Must not match: "Ex-Sprecher", "Co-Chefin"."""
         name, hyphen, _ = words.split()[0].replace("‑", "-").rpartition("-") if words.split() else ("", "", "")
-        if not hyphen or len(name) < _NAME or is_common(name):
+        if not hyphen or len(name) < LETTERS or is_common(name):
             return None
         return self._houses.named((name,)) or self._houses.add((name,), number)
 
@@ -364,108 +387,3 @@ class Speakers:
         best = min((rank for rank, _ in fitting.values()), default=0)
         found = [house for rank, house in fitting.values() if rank == best]
         return found[0] if len(found) == 1 or (found and not told) else None
-
-    # ------------------------------------------------------------------ an office alone
-    def holder(self, number: int, role: Role, first: int, last: int, word: str) -> Person | None:
-        """The person whom an office alone means: "sein Verteidiger", "die Rathauschefin"; first..last: the claim's sentence.
-
-        Must not match: "ein Anwalt", "mehrere Anwälte", or where the story has two of them.
-        """
-        page = self._reports[number].page
-        around = [(first, last), _sentence_at(page, last), _sentence_at(page, first - 1)]  # "...", sagte er. Sein Anwalt ...
-        told_in = next((at for at in around if word in page.forms[at[0] : at[1]]), None)
-        if told_in is None or not self._is_definite(page, *told_in, word):
-            return None
-        if not self._held:
-            self._learn_holders()
-        same = self._held.get((role.prefix, role.word), [])
-        alike = [] if same else self._held.get(_office_key(role), [])
-        for found in (same, alike):
-            near = [person for person in found if number in person.reports] or found
-            if near:
-                return near[0] if len(near) == 1 and not _names_another(page, word, near[0]) else None
-        return None
-
-    def _learn_holders(self) -> None:
-        """Who holds each office, by its noun and, where a story rarely has two of a kind, by its kind."""
-        for person in self._people.all:
-            told = {
-                (office.role.prefix, office.role.word): office.role for _, office in person.offices if office.role is not None
-            }
-            keys = dict.fromkeys((*told, *map(_office_key, told.values())))
-            for key in keys:
-                self._held.setdefault(key, []).append(person)
-
-    def _is_definite(self, page: Document, first: int, last: int, word: str) -> bool:
-        """Whether the word stands there as somebody known. Must not: "eine Sprecherin", "ein weiterer Anwalt"."""
-        places = [k for k in range(first, last) if page.forms[k] == word]
-        return bool(places) and all(
-            k == first or not any(page.lower[j] in _unknown_ones() for j in range(max(first, k - 3), k)) for k in places
-        )
-
-
-def _is_telling(word: str, noun: BodyNoun) -> bool:
-    """Whether a noun alone names a body well enough: "polizei", "klinik", "rechnungshof"; not "behörde", "firma", "verband"."""
-    return not is_broad(word) and (not is_common(word) or noun.of_class not in ("company", "organisation", "union", "party"))
-
-
-@cache
-def organs() -> dict[str, str]:
-    """Parts of bodies in lower case, with the class of body that they are of ("" for any)."""
-    return {noun: "" if of_class == "-" else of_class for noun, of_class, _ in table("house_organs.tsv")}
-
-
-def is_organ(word: str) -> bool:
-    """Whether a noun is a body's part that speaks as the body: "Werkleitung". Not one with a name: "KRT-Betriebsleitung"."""
-    return word.lower() in organs()
-
-
-def _ministry(role: Role) -> str:
-    """The ministry that a minister's noun tells of: Innenminister, Vizeaußenminister; "" for Staatsminister, Senator."""
-    remit = role.prefix.rstrip("-‑")
-    remit = next((remit.removeprefix(p) for p in ("vize", "ex-") if remit.startswith(p)), remit)
-    told = role.of_class == "minister" and bool(role.bodies) and role.word.startswith("minister")
-    plain = told and len(remit) >= _NAME and remit.isalpha() and remit not in _no_remits()
-    return f"{remit}ministerium".capitalize() if plain else ""
-
-
-def _distinct(places: Sequence[frozenset[str]]) -> list[frozenset[str]]:
-    """Places of which no two share a stem."""
-    found: list[frozenset[str]] = []
-    for place in places:
-        if not any(place & other for other in found):
-            found.append(place)
-    return found
-
-
-def _by_name(role: Role) -> int:
-    """What an office's own word counts for: a name before a hyphen, a noun for a body, or only its class."""
-    plain = role.prefix.rstrip("-‑")
-    return _NAMED if plain != role.prefix or role.bodies or not is_common(plain) else _NEAR
-
-
-def _names_another(page: Document, word: str, person: Person) -> bool:
-    """Whether the text gives somebody else the same office: "Anwalt Jonas Reber"."""
-    return any(
-        form == word and is_first_name(page.forms[k + 1]) and fold(page.forms[k + 2]).rstrip("s") != person.surname.rstrip("s")
-        for k, form in enumerate(page.forms[:-2])
-    )
-
-
-def _sentence_at(page: Document, k: int) -> tuple[int, int]:
-    return page.sentence(k) if 0 <= k < len(page.forms) else (0, 0)
-
-
-def _office_key(role: Role) -> tuple[str, str]:
-    """What two nouns have in common that can be the same person's: Anwalt, Verteidiger; Militärforscher, Forscher."""
-    if role.of_class in _SINGLE:
-        return f"*{role.of_class}", "in" if role.word.endswith("in") else ""
-    return ("*", role.word) if role.of_class in ("scientist", "expert", "union", "politician") else (role.prefix, role.word)
-
-
-def _unknown_ones() -> frozenset[str]:
-    return listed("indefinite_words.tsv")
-
-
-def _no_remits() -> frozenset[str]:
-    return frozenset(word for word, of_type, _ in table("past_offices.tsv") if of_type == "remit")

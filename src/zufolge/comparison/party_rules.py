@@ -18,6 +18,9 @@ from zufolge.schema import SourceKind
 
 _EITHER = ("nde", "te", "ene", "ige")  # "Reisende", "Betroffene": without an article mostly several
 _OFFICIAL = {"authority", "ministry", "police", "police_office", "court", "geheimdienst", "government"}
+# Classes of roles.tsv whose compounds only one person of a story is: Landesbeauftragte, Stadtkämmerer.
+_PUBLIC = frozenset(("diplomat", "official", "politician", "judge", "mayor", "governor", "minister"))
+PARTIES = frozenset(("party", "organisation"))  # whom somebody stands for in an election
 _ELECTED = {"party", "parliament", "land", "municipality"}  # bodies whose heads are politicians
 
 
@@ -39,7 +42,12 @@ def may_speak_for(role: Role | None, house: House) -> bool:
         return False  # no "Geschäftsführer" of an authority
     if role.classes and not set(role.classes) & set(house.classes):
         return False
-    return role.of_class == "spokesperson" or not set(house.classes) & _ELECTED
+    return role.of_class == "spokesperson" or "party" in role.classes or not set(house.classes) & _ELECTED
+
+
+def is_candidate(role: Role) -> bool:
+    """Whether somebody stands for an office and holds none: "Herausforderer", "Spitzenkandidatin"."""
+    return (role.prefix + role.word).endswith(tuple(listed("candidate_roles.tsv")))
 
 
 @cache
@@ -78,6 +86,36 @@ def is_many(named: Named) -> bool:
     return named.role is not None and word.endswith(("e", "en", "innen")) and not singular
 
 
+def has_left(person: Person, number: int) -> bool:
+    """Whether the last report so far that tells a person's office says that it is over: "der frühere Vorstandschef".
+
+    Must not: a former minister who is the head of a firm now.
+    """
+    told = [(n, office) for n, office in person.offices if n <= number and office.role is not None]
+    last = [office for n, office in told if n == told[-1][0]]
+    words = {office.role.word for _, office in told if office.role is not None and office.role.speaks}
+    return bool(last) and all(office.past and office.role is not None and office.role.word in words for office in last)
+
+
+def of_paper(page: Document, noun: str) -> bool:
+    """Whether a page names a document of somebody: "ein Papier des Vorstands"; not "die Darstellung des Vorstands"."""
+    wanted = (noun.lower(), f"{noun.lower()}s", f"{noun.lower()}es")
+    return any(
+        page.lower[k] in wanted and page.lower[k - 1] in ("des", "der") and page.lower[k - 2].endswith(_papers())
+        for k in range(2, len(page.forms))
+    )
+
+
+@cache
+def _papers() -> tuple[str, ...]:
+    return tuple(listed("paper_nouns.tsv"))
+
+
+def is_within(role: Role) -> bool:
+    """Whether an office is one within a body: "Abteilungsleiter"; not "Amtsleiter"."""
+    return (role.prefix + role.word).endswith(tuple(listed("lower_offices.tsv")))
+
+
 def mention(page: Document, named: Named, place: int) -> int:
     """The word at which a voice is mentioned in the sentence of a claim, else the claim's place."""
     first, last = page.sentence(place) if place < len(page.forms) else (0, 0)
@@ -91,3 +129,10 @@ def office_of(named: Named, place: int) -> Office:
     noun = next((found for word in named.of if (found := body_noun(word))), None)
     house = Naming(place, place + 1, named.of, noun, "", len(named.of) > 1 or noun is None) if named.of else None
     return Office(named.role, house, (), place, named.text)
+
+
+def telling_offices(person: Person) -> tuple[str, ...]:
+    """Offices that name a person as well as her name does: "die Landesdatenschutzbeauftragte", "der Stadtbaurat"."""
+    told = (office.role for _, office in person.offices if office.role is not None and not office.role.speaks)
+    words = (role.prefix + role.word for role in told if role.of_class in _PUBLIC and role.prefix.isalpha())
+    return tuple(dict.fromkeys(word.capitalize() for word in words))

@@ -11,9 +11,22 @@ from zufolge.comparison.affiliation import behind_offices
 from zufolge.comparison.bodies import ARTICLES, Naming, namings, places_of, with_names
 from zufolge.comparison.house import FUNCTION_WORDS, House, ends_in, key_of, tells_house
 from zufolge.comparison.houses import Houses
+from zufolge.comparison.party_holders import Holders
+from zufolge.comparison.party_nameless import Nameless
 from zufolge.comparison.party_names import Named, fold, is_first_name, is_short, read_name, stem
-from zufolge.comparison.party_offices import Speakers, is_organ
-from zufolge.comparison.party_rules import is_collective, is_common, is_many, journalism, may_speak_for, mention
+from zufolge.comparison.party_office_words import is_organ
+from zufolge.comparison.party_offices import Speakers
+from zufolge.comparison.party_rules import (
+    has_left,
+    is_common,
+    is_many,
+    is_within,
+    journalism,
+    may_speak_for,
+    mention,
+    of_paper,
+    telling_offices,
+)
 from zufolge.comparison.people import People, Person
 from zufolge.comparison.told import Told
 from zufolge.language.document import Document
@@ -22,8 +35,6 @@ from zufolge.schema import Claim, Ground, Link, Party, SourceKind
 
 Pair = tuple[str, str]
 _MOST_GROUNDS = 12  # that are kept of one party
-# Classes of roles.tsv whose compounds only one person of a story is: Landesbeauftragte, Stadtkämmerer.
-_PUBLIC = frozenset(("diplomat", "official", "politician", "judge", "mayor", "governor", "minister"))
 _BODY_KINDS = ("government", "organisation", "agency", "media")
 
 
@@ -38,7 +49,8 @@ class Story:
         self._kinds = [{source.id: source.kind for source in told.reading.sources} for told in reports]
         self._parties: dict[tuple[int, str, str, str], Party] = {}
         self._grounds: dict[str, list[Ground]] = {}
-        self._described: dict[str, dict[str, None]] = {}
+        self._nameless = Nameless()
+        self._papers: dict[str, bool] = {}
         self._behind: dict[int, frozenset[str]] = {}
         self._articled: frozenset[Pair] | None = None
         self._of_houses: dict[int, Party] = {}
@@ -55,6 +67,7 @@ class Story:
         self._learn_nouns()
         self._speakers = Speakers(reports, self._namings, self._houses, self._people, self._apart)
         self._speakers.learn(self._firsts)
+        self._holders = Holders(reports, self._people)
 
     # ------------------------------------------------------------------ names
     def _learn(self) -> None:
@@ -193,12 +206,12 @@ class Story:
             person = (
                 self._people.called(named.pieces[0], first) if len(named.pieces) == 1 else self._people.add(named.pieces, first)
             )
-            return self._of_person(person) if person is not None else self._unknown(named, kind)
+            return self._of_person(person, first) if person is not None else self._unknown(named, kind)
         if named.type == "body" or named.type == "person":
             return self._of_body(number, claim, link, named, kind)
         if named.type == "voice":
             return self._of_voice(number, claim, link, named, relayed)
-        return self._of_holder(number, claim, link, named) or self._nameless(number, named, relayed)
+        return self._of_holder(number, claim, link, named) or self._of_nameless(number, named, relayed)
 
     def _of_holder(self, number: int, claim: Claim, link: Link, named: Named) -> Party | None:
         """The person whom an office alone means, where the story knows one: "sein Verteidiger", "die Rathauschefin"."""
@@ -208,10 +221,10 @@ class Story:
         word = next(
             (piece for piece in named.pieces if fold(piece).startswith(fold(named.role.prefix + named.role.word[:2]))), ""
         )
-        person = self._speakers.holder(self._same_text[number], named.role, first, last, word)
+        person = self._holders.of_office(self._same_text[number], named.role, first, last, word)
         if person is None:
             return None
-        party = self._of_person(person)
+        party = self._of_person(person, self._same_text[number])
         self._because(party.key, Ground("parties.holder", (named.text, person.name)))
         return replace(party, names=tuple(dict.fromkeys((*party.names, named.text))))
 
@@ -231,7 +244,7 @@ class Story:
     def _of_body(self, number: int, claim: Claim, link: Link, named: Named, kind: SourceKind) -> Party:
         first = self._same_text[number]
         if (person := self._people_called(named, first)) is not None:
-            return self._of_person(person)
+            return self._of_person(person, first)
         house = self._own_outlet(number, named)
         if house is None and not self._is_bare(named):
             house = self._houses.named(named.pieces)
@@ -250,15 +263,23 @@ class Story:
         return self._of_board(first, named) or self._of_house(house)
 
     def _of_board(self, number: int, named: Named) -> Party | None:
-        """A part of a body that is a source beside it, with that one's name: "Vorstand" is the "Nordhelm-Vorstand"."""
+        """The body of a part that speaks for it; where papers of the part are cited, itself: "Nordhelm-Vorstand"."""
         if len(named.pieces) != 1 or named.pieces[0].lower() not in listed("house_boards.tsv"):
             return None
         owner = self._houses.meant(("Unternehmen",), number)
         if owner is None or not owner.is_named:
             return None
+        if not self._has_paper(named.pieces[0]):
+            return self._of_house(owner)
         names = [name for name in owner.all_names() if " " not in name] or [owner.name]
         full = f"{min(names, key=len)}-{named.pieces[0]}" if " " not in names[0] else f"{named.pieces[0]} ({owner.name})"
         return Party(fold(full), full, "organisation", (full, named.text))
+
+    def _has_paper(self, board: str) -> bool:
+        """Whether a report cites a paper of a board, which then is a source beside the body: "ein Papier des Vorstands"."""
+        if board not in self._papers:
+            self._papers[board] = any(of_paper(self._reports[number].page, board) for number in self._firsts)
+        return self._papers[board]
 
     def _own_outlet(self, number: int, named: Named) -> House | None:
         """The report's own outlet, if a shorter name can mean it: the "Tagblatt" in the "Nordtaler Tagblatt"."""
@@ -281,6 +302,8 @@ class Story:
         """As in "KRT-Sprecher", "Sprecherin der Staatsanwaltschaft", "eine Sprecherin": the body that it speaks for."""
         assert named.role is not None  # noqa: S101 - a voice has a role
         first, place = self._same_text[number], self._place(number, claim, link, named)
+        if is_within(named.role):
+            return self._of_nameless(number, named, relayed)
         house: House | None = None
         if named.of:
             house = self._houses.named(named.of) or self._speakers.nearest(first, place, named.of)
@@ -295,7 +318,7 @@ class Story:
                 return holder
             house = self._speakers.last_named(first, place, named.role)
         if house is None or not may_speak_for(named.role, house) or self._voice_is_parted(named, house):
-            return self._nameless(number, named, relayed)
+            return self._of_nameless(number, named, relayed)
         party = self._of_house(house)
         self._because(party.key, Ground("parties.voice", (named.text, house.name)))
         return party
@@ -307,22 +330,12 @@ class Story:
             else False
         )
 
-    def _nameless(self, number: int, named: Named, relayed: str) -> Party:
-        """Somebody whom nobody names: a circle is the same for all, a person or a crowd only for the one who heard them."""
+    def _of_nameless(self, number: int, named: Named, relayed: str) -> Party:
+        """Somebody whom nobody names."""
         house = (self._houses.named(named.of) or self._houses.meant(named.of, self._same_text[number])) if named.of else None
-        told = " ".join(key_of(named.pieces[:1])) if house is not None else " ".join(key_of(named.pieces))
-        name = named.text
-        kind: SourceKind = "group" if is_many(named) else "person"
-        if house is not None and named.type in ("circle", "inside"):
-            return Party(f"{_key(house)}/{told}", name, "group", (name,))
-        if named.type in ("circle", "inside") or is_collective(named):
-            return Party(f"~{told}", name, "group", (name,))
-        heard = fold(relayed or self._reports[number].reading.report.outlet or self._reports[number].id)
-        full = f"{named.pieces[0]} ({house.name})" if house is not None and named.pieces else name
-        key = f"~{heard}~{fold(full)}"
-        names = self._described.setdefault(key, {})
-        names.setdefault(name)
-        return Party(key, name, kind, (name,))
+        return self._nameless.party(
+            named, house, relayed or self._reports[number].reading.report.outlet or self._reports[number].id
+        )
 
     def _of_house(self, house: House) -> Party:
         if house.number not in self._of_houses:
@@ -331,21 +344,20 @@ class Story:
             self._of_houses[house.number] = Party(_key(house), names[0], house.kind, names)
         return self._of_houses[house.number]
 
-    def _of_person(self, person: Person) -> Party:
-        if person.house is not None:
+    def _of_person(self, person: Person, number: int) -> Party:
+        if person.house is not None and not has_left(person, number):
             return self._of_house(person.house)
         if person.client:
             name = " ".join(person.client)
             return Party(fold(name), name, "person", (name, *person.all_names()))
-        return Party(f"{fold(person.name)}", person.name, "person", (*person.all_names(), *_telling_offices(person)))
+        return Party(f"{fold(person.name)}", person.name, "person", (*person.all_names(), *telling_offices(person)))
 
     def _unknown(self, named: Named, kind: SourceKind) -> Party:
         return Party(fold(named.text), named.text, kind, (named.text,))
 
     def settled(self, party: Party) -> Party:
         """A party under the fullest of the descriptions that were found for it since."""
-        names = sorted(self._described.get(party.key, ()), key=lambda name: (-len(name.split()), name))
-        return replace(party, name=names[0], names=tuple(names)) if len(names) > 1 else party
+        return self._nameless.settled(party)
 
     def _because(self, key: str, ground: Ground) -> None:
         if ground not in self._grounds.setdefault(key, []) and len(self._grounds[key]) < _MOST_GROUNDS:
@@ -373,13 +385,6 @@ def _behind_articles(page: Document) -> Iterator[Pair]:
     for i in range(1, len(page.forms) - 1):
         if page.lower[i - 1] in ARTICLES and page.forms[i][:1].isupper() and page.forms[i + 1][:1].isupper():
             yield stem(page.forms[i]), stem(page.forms[i + 1])
-
-
-def _telling_offices(person: Person) -> tuple[str, ...]:
-    """Offices that name a person as well as her name does: "die Landesdatenschutzbeauftragte", "der Stadtbaurat"."""
-    told = (office.role for _, office in person.offices if office.role is not None and not office.role.speaks)
-    words = (role.prefix + role.word for role in told if role.of_class in _PUBLIC and role.prefix.isalpha())
-    return tuple(dict.fromkeys(word.capitalize() for word in words))
 
 
 def _words(named: Named) -> tuple[str, ...]:

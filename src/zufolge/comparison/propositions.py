@@ -78,7 +78,12 @@ def _verbs(page: Document, inside: Sequence[int], verbs: frozenset[str]) -> froz
 @cache
 def _topics() -> frozenset[str]:
     """Nouns that take up what somebody said: "Darstellung", "Angaben"."""
-    return frozenset(row[0] for row in table("relation_words.tsv") if row[1] == "topic")
+    return frozenset(row[0] for row in table("relation_words.tsv") if row[1] == "topic") | words("topic_nouns.tsv")
+
+
+@cache
+def _adopting() -> tuple[str, ...]:
+    return tuple(words("adopting_verbs.tsv"))
 
 
 def points(page: Document, content: Sequence[int], found: Sequence[Term], stance: str | None) -> bool:
@@ -96,7 +101,7 @@ def points(page: Document, content: Sequence[int], found: Sequence[Term], stance
         if kind_of(term.key) != "light"
         and page.lower[term.word] not in words("generic_nouns.tsv")
         and term.word not in taken_up
-        and not (taken_up and page.lower[term.word].startswith("bestätig"))
+        and not (taken_up and page.lower[term.word].startswith(_adopting()))
     )
     if len(content) > _POINTER_WORDS or any(telling):
         return False

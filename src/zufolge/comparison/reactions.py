@@ -196,10 +196,14 @@ def _own(fact: Fact, facts: Sequence[Fact]) -> list[int]:
     return [i for i in range(first, min(last, first + _MOST)) if i in own or i not in others]
 
 
+_NOUNS = frozenset({"Stimmen"})  # "die Stimmen dürfen nicht gezählt werden"; "Stimmen nicht die Zahlen" opens a sentence
+
+
 def _roles(fact: Fact, indices: Sequence[int]) -> tuple[Reaction, ...]:
     page = fact.told.page
     if fact.claim.stance == "assert":
         indices = [i for i in indices if not _participle(page, i)]
+    indices = [i for i in indices if page.forms[i] not in _NOUNS or page.lower[i + 1 : i + 2] == ("nicht",)]
     said = [fold(page.forms[i]) for i in indices]
     topics = _topics(fact, indices)
     taken = _taken(fact, indices, topics)

@@ -10,6 +10,7 @@ from zufolge.comparison.facts import Fact
 from zufolge.comparison.lineup import Lineup
 from zufolge.comparison.reactions import reactions, taken_back
 from zufolge.comparison.tallies import Given, Key, Tally, tallies
+from zufolge.language.lists import table
 from zufolge.schema import ClaimGroup, Ground, Point, Relation, Series, Status, Withdrawal
 
 
@@ -112,7 +113,7 @@ def _disputed(lineup: Lineup, own: frozenset[str], others: frozenset[str], relat
     """Disputed, by another value that is held against it, or by a denial."""
     for relation in relations:
         one, other = relation.claim, relation.other
-        if relation.kind == "denies" and other in own and one not in own:
+        if relation.kind == "denies" and other in own and one not in own and not _of_reproach(lineup.by_id[one]):
             return "disputed", Ground("series.disputed", (_who(lineup, relation),))
         if relation.kind in ("contradicts", "denies") and (
             (one in own and other in others) or (other in own and one in others)
@@ -120,6 +121,14 @@ def _disputed(lineup: Lineup, own: frozenset[str], others: frozenset[str], relat
             party = lineup.by_id[one if other in own else other].party
             return "disputed", Ground("series.disputed", (party.name if party else "",))
     return None
+
+
+def _of_reproach(fact: Fact) -> bool:
+    """Whether a denial is of a reproach, which leaves numbers as they are: "nannte die Vorwürfe haltlos"."""
+    page = fact.told.page
+    kinds = {noun: kind for noun, kind, _ in table("topic_nouns.tsv")}
+    told = {kinds.get(page.lower[i]) for i in page.inside(fact.claim.attribution.content)}
+    return bool(told & {"reproach", "suspicion"}) and "figure" not in told
 
 
 def _superseded(tally: Tally, first: Given) -> Decided | None:

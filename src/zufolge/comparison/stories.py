@@ -62,7 +62,7 @@ def choose_story(told: Told, neighbours: Iterable[Neighbour], spread: Spread = N
     for neighbour in neighbours:
         theirs = topic(neighbour.told.page, neighbour.told.reading.report.title, spread)
         alike = likeness(own, theirs)
-        if alike >= _bar(told, neighbour.told) and alike > score:
+        if alike >= bar(told.reading.report.published, neighbour.told.reading.report.published) and alike > score:
             best, score, shared = neighbour.story, alike, _shared(told, own, theirs)
     if not best:
         return Choice(new_story(told.id), True, (Ground("stories.opens"),))
@@ -79,14 +79,20 @@ def window(told: Told, kept_at: str) -> tuple[str, str]:
 
     kept_at: the day under which a report counts that has no date.
     """
-    day = _day(told.reading.report.published) or _day(kept_at) or date.min
+    return days_around(told.reading.report.published, kept_at)
+
+
+def days_around(published: str | None, kept_at: str) -> tuple[str, str]:
+    """As `window`, for a report of which only the date is known."""
+    day = _day(published) or _day(kept_at) or date.min
     first = day - WINDOW if day - date.min > WINDOW else date.min
     last = day + WINDOW if date.max - day > WINDOW else date.max
     return first.isoformat(), last.isoformat()
 
 
-def _bar(told: Told, other: Told) -> float:
-    days = [_day(one.reading.report.published) for one in (told, other)]
+def bar(published: str | None, other: str | None) -> float:
+    """How alike two reports with these dates must be to be of one story."""
+    days = [_day(one) for one in (published, other)]
     if days[0] is None or days[1] is None:
         return ALIKE
     return ALIKE + _RISES * max(0, abs((days[0] - days[1]).days) - 1)

@@ -33,14 +33,19 @@ KIND = ": "
 
 @dataclass
 class Strands:
-    """Rows joined step by step (union by the earlier row); part_of: rows that count a part, by a row that says so."""
+    """Rows joined step by step (union by the earlier row); part_of: rows that count a part, by a row that says so.
+
+    members: by the row that stands for them, all that are joined.
+    """
 
     rows: list[Row]
     parent: list[int] = field(default_factory=list)
     part_of: dict[int, int] = field(default_factory=dict)
+    members: dict[int, list[int]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.parent = list(range(len(self.rows)))
+        self.members = {number: [number] for number in self.parent}
 
     def of(self, row: int) -> int:
         """The row that stands for all that one is joined to."""
@@ -52,7 +57,13 @@ class Strands:
     def join(self, one: int, other: int) -> None:
         """Let two rows, and all that they are joined to, count one thing."""
         a, b = sorted((self.of(one), self.of(other)))
-        self.parent[b] = a
+        if a != b:
+            self.parent[b] = a
+            self.members[a] += self.members.pop(b)
+
+    def joined(self, row: int) -> list[Row]:
+        """The last rows that are joined to one, itself among them."""
+        return [self.rows[number] for number in self.members[self.of(row)][-MOST:]]
 
     def found(self) -> list[list[Row]]:
         """The rows of each thing, in their order."""
@@ -67,7 +78,14 @@ def clash(lineup: Lineup, one: Row, other: Row) -> bool:
     a, b = one[0], other[0]
     if lineup.report[a.id] != lineup.report[b.id] or not same_party(a, b) or one[1].former or other[1].former:
         return False
-    return one[1].figure.value != other[1].figure.value and abs(sentence(a) - sentence(b)) <= 1
+    differ = one[1].figure.value != other[1].figure.value and abs(sentence(a) - sentence(b)) <= 1
+    return differ and not (_leaves_open(one, other) or _leaves_open(other, one))
+
+
+def _leaves_open(one: Row, other: Row) -> bool:
+    """Whether a bound leaves room for the other value: "mehr als zwölf ... knapp 30". Must not: "bis zu 20 ... zwölf"."""
+    a, b = one[1].figure, other[1].figure
+    return a.qualifier in ("at_least", "more_than") and a.value is not None and b.value is not None and b.value > a.value
 
 
 def near(one: Row, other: Row, most: float) -> bool:

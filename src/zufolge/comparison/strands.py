@@ -24,9 +24,11 @@ _ONE_TERM = 0.8  # from here one term will do, of values that are near: "bewilli
 _LARGE = 100.0  # a number that a story hardly has of two things of one noun by chance
 _BESIDE = 3.5  # times the one is the other's
 _BACK = 2  # sentences before a figure without a noun in which the one that it takes up is looked for
+_OWN = 0.2  # more where nothing else decides: "sprach nun von knapp 30" behind the speaker's own "höchstens zwölf"
 _TAKEN_UP = 10.0  # times the one value is the other's
 _TELLING = 1000.0  # from here a party hardly gives one number of two things
 _YEARS = range(1900, 2100)
+_STEM = 3  # letters of a part of a compound that are compared, its end may be cut
 _PAIR = 2.0  # up to here a number and a noun are often two things' in one story
 _SMALL = 12.0  # up to here a number alone says nothing: "drei statt zwei"
 
@@ -41,11 +43,12 @@ def strands(lineup: Lineup, rows: Sequence[Row]) -> list[list[Row]]:
         every.join(part, number)
     by_class(every)
     _by_weak(every)
-    _by_terms(lineup, every)
     _by_group(lineup, every)
+    _by_terms(lineup, every)
     _by_replaced(every)
     _by_value(every)
     _by_place(lineup, every)
+    _by_terms(lineup, every, alone=True)
     return every.found()
 
 
@@ -64,7 +67,7 @@ def _by_weak(every: Strands) -> None:
     weak = words("weak_things.tsv")
     named: dict[tuple[str, str], set[int]] = defaultdict(set)
     for number, (_, one) in enumerate(every.rows):
-        if not one.thing.loose and one.thing.label not in weak:
+        if not one.thing.loose and one.thing.label not in weak | words("staying_things.tsv"):
             for noun in one.figure.counted:
                 named[noun, one.thing.base].add(number)
     for number, (_, one) in enumerate(every.rows):
@@ -79,8 +82,11 @@ def _by_weak(every: Strands) -> None:
 # ---- by terms
 
 
-def _by_terms(lineup: Lineup, every: Strands) -> None:
-    """The loose rows, each with the one before it that is most alike; a measure of a list with a loose one of its noun."""
+def _by_terms(lineup: Lineup, every: Strands, *, alone: bool = False) -> None:
+    """The loose rows, each with the one before it that is most alike; a measure of a list with a loose one of its noun.
+
+    alone: only those that say nothing but the noun and that nothing else was found for, which else come last.
+    """
     holding: dict[tuple[str, str], list[int]] = defaultdict(list)
     for number, (fact, one) in enumerate(every.rows):
         thing = one.thing
@@ -88,14 +94,30 @@ def _by_terms(lineup: Lineup, every: Strands) -> None:
         if not thing.loose and thing.base == "count" and not (thing.about and (thing.label[:1].isupper() or KIND in thing.key)):
             continue
         keys = [(_frame(thing), term) for term in thing.about | thing.beside]
-        close = {other for key in keys if len(holding[key]) <= COMMON for other in holding[key][-MOST:]}
-        likely = (other for other in sorted(close)[-MOST:] if thing.loose or every.rows[other][1].thing.loose)
-        scores = [(_alike(lineup, every.rows[other], (fact, one)), other) for other in likely]
-        best = max(scores, default=(0.0, 0))
-        if best[0] > 0:
-            every.join(best[1], number)
+        empty = thing.loose and bool(thing.about) and not thing.beside
+        if (empty and thing.taken) == alone and not (alone and len(every.members[every.of(number)]) > 1):
+            close = {other for key in keys if len(holding[key]) <= COMMON for other in holding[key][-MOST:]}
+            likely = (other for other in sorted(close)[-MOST:] if thing.loose or every.rows[other][1].thing.loose)
+            scores = sorted(((_score(lineup, every.rows[other], (fact, one), empty), other) for other in likely), reverse=True)
+            best = next((other for score, other in scores if score > 0 and not _clashing(lineup, every, other, number)), None)
+            if best is not None:
+                every.join(best, number)
         for key in keys:
             holding[key].append(number)
+
+
+def _score(lineup: Lineup, one: Row, other: Row, empty: bool) -> float:
+    """How alike two figures are; one of which nothing but the noun is told goes with its party's, and those near it."""
+    score = _alike(lineup, one, other)
+    if not score or not empty:
+        return score
+    here = lineup.report[one[0].id] == lineup.report[other[0].id]
+    return score + _OWN * same_party(one[0], other[0]) + _OWN * (here and 0 <= between(one, other) <= _BACK)
+
+
+def _clashing(lineup: Lineup, every: Strands, one: int, other: int) -> bool:
+    """Whether one party gives two values of what would be put together side by side."""
+    return any(clash(lineup, a, b) for a in every.joined(one) for b in every.joined(other))
 
 
 def _frame(thing: Thing) -> str:
@@ -114,12 +136,14 @@ def _alike(lineup: Lineup, one: Row, other: Row) -> float:
     names = a.about & b.beside | b.about & a.beside
     if a.about and b.about and not agree and not names and a.base == "count":
         return 0.0
-    first, second = (a.beside, b.beside) if agree else (a.beside | a.about, b.beside | b.about)
+    parts = {term for term in a.beside & b.beside if _is_within(term, agree)} if a.base == "count" else set()
+    parts = parts if a.beside - parts and b.beside - parts else set()
+    first, second = (a.beside - parts, b.beside - parts) if agree else (a.beside | a.about, b.beside | b.about)
     least = min(lineup.heavy(first), lineup.heavy(second))
     shared = lineup.heavy(first & second) / least if least else 0.0
     many = _are_many(one, other)
     if agree and a.base == "count" and not (a.loose and b.loose):
-        own = lineup.heavy((a.beside - a.about) & (b.beside - b.about))
+        own = lineup.heavy((a.beside - a.about) & (b.beside - b.about) - parts)
         if own and least and own >= NOUN_SHARED * least:
             return 1.0 + shared  # "beteiligten sich 60 Bauern an der Blockade", "45 Bauern bei der Blockade"
         return 0.5 if not (b.beside if a.loose is False else a.beside) else 0.0
@@ -135,6 +159,12 @@ def _alike(lineup: Lineup, one: Row, other: Row) -> float:
     if shared >= _ONE_TERM and near(one, other, OF_ONE):
         return shared if first & second else 0.0
     return shared if shared >= _TERMS_SHARED and len(first & second) >= _TERMS else 0.0
+
+
+def _is_within(term: str, nouns: frozenset[str]) -> bool:
+    """Whether a term is a part of a noun that both count: of "Stimmzettel" the "Zettel" says nothing beside it."""
+    plain = term.lstrip("=~")
+    return any(noun != term and len(noun) > len(plain) + _STEM and plain[:_STEM] in noun for noun in nouns)
 
 
 def _are_many(one: Row, other: Row) -> bool:
@@ -159,7 +189,7 @@ def _names(lineup: Lineup, fact: Fact, one: Counted) -> Iterator[tuple[str, str,
 
     Nobody gives the same "rund zwei Kilogramm" of two things in one story; the same "zwei" or "20 Prozent" they do.
     """
-    if one.figure.value is None:
+    if one.figure.value is None or one.thing.ahead:
         return
     value = round(one.figure.value * one.thing.factor, 9)
     yield lineup.group[fact.id], one.thing.base, value
@@ -209,7 +239,7 @@ def _other(number: int, found: Iterable[int]) -> list[int]:
 
 def _replaces(older: Row, newer: Row, value: float) -> bool:
     a, b = older[1].thing, newer[1].thing
-    if a.some != b.some:
+    if a.some != b.some or a.ahead != b.ahead:
         return False
     shares = bool((a.about | a.beside) & (b.about | b.beside)) or (a.key == b.key)
     return shares or (value > _SMALL and (b.bare or same_party(older[0], newer[0])))
@@ -231,6 +261,7 @@ def _by_value(every: Strands) -> None:
             continue
         found = valued.get(key, ())
         homes = {every.of(other) for other in found if not every.rows[other][1].thing.loose}
+        homes = {home for home in homes if every.rows[home][1].thing.ahead == thing.ahead}
         homes = homes or ({every.of(other) for other in found if other != number} if thing.bare or thing.gap else set())
         if len(homes) == 1:
             every.join(homes.pop(), number)
@@ -265,7 +296,7 @@ def _takes_up(older: Row, newer: Row) -> bool:
     a, b = older[1].thing, newer[1].thing
     # "stark 5,8 ..., ein anderes Institut kam auf 6,1": a number alone is one of the same unit.
     unit = a.base == b.base or (b.base == "count" and not newer[1].figure.counted)
-    same = unit and not a.some and near(older, _in_unit(older, newer), _TAKEN_UP)
+    same = unit and not a.some and a.ahead == b.ahead and near(older, _in_unit(older, newer), _TAKEN_UP)
     return same and older[1].figure.value != newer[1].figure.value and 0 <= between(older, newer) <= _BACK
 
 

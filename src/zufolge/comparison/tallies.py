@@ -28,6 +28,8 @@ _FARTHEST = 20.0  # times a value may be the next smaller one of the same thing
 # Part of the highest number up to which a toll that never falls can have been counted too high: 27 dead, then 24, not three.
 _FALLEN = 0.5
 
+_EXPECTED = "erwartet"
+
 Row = tuple[Fact, Counted]
 Key = tuple[float | None, float | None, str]
 
@@ -91,11 +93,21 @@ def tallies(lineup: Lineup, taken_back: Collection[str] = (), replaced_by: Colle
     rows: list[Row] = []
     for fact in lineup.facts:
         # What is only feared or asked is no value ("befürchtet bis zu 20 Tote").
-        if fact.claim.stance not in ("warn", "ask") and not _is_forecast(fact):
-            rows += [(fact, replace(one, former=True) if fact.id in taken_back else one) for one in counted(fact)]
+        if fact.claim.stance in ("warn", "ask"):
+            continue
+        ahead = _is_forecast(fact)
+        for one in counted(fact):
+            given = replace(one, former=True) if fact.id in taken_back else one
+            rows.append((fact, _ahead(given) if ahead else given))
     _supply(lineup, rows)
     found = (_counted_on(part, replaced_by) for strand in strands(lineup, rows) for part in _of_one_size(strand))
     return tuple(_tally(lineup, strand) for strand in found if strand)
+
+
+def _ahead(one: Counted) -> Counted:
+    """A number still to come, as a thing beside the one that is counted so far."""
+    thing = one.thing
+    return replace(one, thing=replace(thing, key=f"{thing.key}, {_EXPECTED}", label=f"{thing.label} ({_EXPECTED})", ahead=True))
 
 
 def _is_forecast(fact: Fact) -> bool:

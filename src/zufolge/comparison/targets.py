@@ -10,7 +10,7 @@ from functools import cache
 
 from zufolge.comparison.facts import Fact
 from zufolge.comparison.lineup import Lineup, entry, last_sentence, same_party, sentence, start
-from zufolge.comparison.named_values import named
+from zufolge.comparison.named_values import former, named
 from zufolge.comparison.reactions import Reaction, negated
 from zufolge.comparison.wording import terms
 from zufolge.language.folding import fold_word as fold
@@ -38,6 +38,7 @@ _LOOKED_AT = 80  # candidates that are compared with a claim
 _FOLLOWING = 2  # claims after a denial that say what it is about: "Der Sprecher dementierte. Diese Summe stimme nicht."
 _WORDS = 120  # words of a sentence that are read
 _SHORTEST_NAME = 4  # letters of a name that is looked for in a sentence
+_AT_ONCE = 2  # words from the end of a denial to what it denies: a comma
 _AHEAD = frozenset({"wonach", "dass", "daß", "demzufolge", "denen", "dem"})
 
 # What speaks for one claim of several nearby. Named ("widersprach der Polizei") outweighs everything; shared words outweigh one
@@ -74,14 +75,38 @@ def apart(fact: Fact, other: Fact) -> bool:
     if fact.party is None:
         return False
     if same_party(fact, other):
-        # A firm can deny what a paper has from its own people.
+        # A firm can deny what a paper has from its own people, nobody what he told an agency himself.
+        if _speaker(fact) and _speaker(fact) == _speaker(other):
+            return False
         return fact.claim.stance == "deny" and bool(relays - {party.key for party in fact.relays} - {fact.party.key})
     return other.party is not None or not relays or bool(relays - {fact.party.key})
 
 
+def _speaker(fact: Fact) -> str:
+    """Who says it, by the last word of the name that the text gives: "Wahlleiter Jonas Reber" and "Reber" are one."""
+    origin = next((link.name for link in fact.claim.chain if link.role == "origin"), "")
+    return fold(origin.split()[-1]) if origin.split() and origin[:1].isupper() else ""
+
+
+def own_before(lineup: Lineup, fact: Fact) -> Fact | None:
+    """What somebody himself is told to have said just before: "Er hatte behauptet, ... Da habe ich mich geirrt".
+
+    An outlet's own report that gives no other source is what the outlet said.
+    """
+
+    def own(other: Fact) -> bool:
+        through = {party.key for party in other.relays[:1]}
+        return same_party(fact, other) or (other.party is None and fact.party is not None and fact.party.key in through)
+
+    found = [other for other in near_before(lineup, fact, own) if not new_paragraph(other, fact)]
+    if found and found[0].claim.stance == "other":
+        return None  # "zog die Warnung zurück. Wir haben uns geirrt": what was wrong is taken back already
+    return next((other for other in found if former(other)), next(iter(found), None))
+
+
 def target(lineup: Lineup, fact: Fact, reaction: Reaction, allowed: Filter) -> Fact | None:
     """What a claim reacts to: what it announces, the nearest that suits, or an earlier one that says what it says."""
-    ahead = _announced(lineup, fact, allowed)
+    ahead = _announced(lineup, fact, reaction, allowed)
     if ahead is not None:
         return ahead
     reproach = _reproach(lineup, fact, reaction, allowed)
@@ -307,8 +332,11 @@ def _is_named(asked: Asked, other: Fact) -> bool:
     return not (parts - own).isdisjoint(asked.said)
 
 
-def _announced(lineup: Lineup, fact: Fact, allowed: Filter) -> Fact | None:
-    """What a denial itself tells of: "widersprach einer Meldung von Radio X, wonach das Blut ausgehe"."""
+def _announced(lineup: Lineup, fact: Fact, reaction: Reaction, allowed: Filter) -> Fact | None:
+    """What a denial itself tells of: "widersprach einer Meldung von Radio X, wonach das Blut ausgehe".
+
+    Also right behind a noun for it: "widersprach der Darstellung der Firma, sie sei gewarnt worden".
+    """
     at = lineup.in_text[fact.id]
     page = fact.told.page
     for other in lineup.of_report[lineup.report[fact.id]][at + 1 : at + 2]:
@@ -316,7 +344,9 @@ def _announced(lineup: Lineup, fact: Fact, allowed: Filter) -> Fact | None:
             continue
         word = page.touched(start(other), start(other) + 1)[0]
         around = page.lower[max(0, word - 2) : word + 2]
-        if not _AHEAD.isdisjoint(around):
+        inside = page.inside(fact.claim.attribution.content)
+        at_once = bool(reaction.topics) and bool(inside) and 0 < word - inside[-1] <= _AT_ONCE
+        if not _AHEAD.isdisjoint(around) or (at_once and fact.claim.stance == "deny" and not same_party(fact, other)):
             return other
     return None
 

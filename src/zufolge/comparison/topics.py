@@ -43,7 +43,12 @@ NOTHING = Spread()
 
 def topic(page: Document, title: str | None, spread: Spread = NOTHING) -> Terms:
     """The terms of a report and its title with their weights; empty where no noun stands."""
-    weights = {term: (1 + log(count)) * _rarity(term, spread) for term, count in _counts(page, title).items()}
+    return weighed(counts(page, title), spread)
+
+
+def weighed(counted: Mapping[str, int], spread: Spread = NOTHING) -> Terms:
+    """As `topic`, of terms that were counted before."""
+    weights = {term: (1 + log(count)) * _rarity(term, spread) for term, count in counted.items()}
     length = sqrt(sum(weight * weight for weight in weights.values()))
     return {term: weight / length for term, weight in weights.items() if weight} if length else {}
 
@@ -72,11 +77,12 @@ def terms(words: Iterable[str]) -> Iterator[str]:
 
 
 @lru_cache(maxsize=1024)
-def _counts(page: Document, title: str | None) -> Counter[str]:
-    counts = Counter(terms_of(page))
+def counts(page: Document, title: str | None) -> Counter[str]:
+    """How often each term stands in a text; one of the title counts as three in the text."""
+    found = Counter(terms_of(page))
     if title:
-        counts.update(dict.fromkeys(terms(title.replace("-", " ").split()), _TITLE))
-    return counts
+        found.update(dict.fromkeys(terms(title.replace("-", " ").split()), _TITLE))
+    return found
 
 
 def _rarity(term: str, spread: Spread) -> float:
