@@ -40,7 +40,6 @@ from zufolge.telling import tell
 from zufolge.web.teller import begin
 
 _TOLD = 200  # of the last reports, as the server does it with a ledger of which nothing was told
-_MANY = 1_000_000
 _PATIENCE = 60.0
 
 Answer = tuple[str, float, int, str]
@@ -105,15 +104,21 @@ def serving(path: Path) -> Iterator[tuple[str, int]]:
         server.wait(_PATIENCE)
 
 
+def coming(after: int, seconds: float, every: float, seed: int = 0) -> list[Invented]:
+    """The reports that come in so many seconds, behind the first `after`."""
+    number = int(seconds / every) + 1
+    return list(islice(stories(seed, after + number), after, None))
+
+
 @contextmanager
-def writing(path: Path, after: int, every: float, seed: int = 0) -> Iterator[list[float]]:
-    """Reports go on coming, one every so many seconds, as long as this lasts; gives the ms that each took."""
+def writing(path: Path, reports: Sequence[Invented], every: float) -> Iterator[list[float]]:
+    """Reports come, one every so many seconds, as long as this lasts; gives the ms that each took."""
     took: list[float] = []
     enough = threading.Event()
 
     def write() -> None:
         with Ledger(path) as ledger:
-            for one in islice(stories(seed, _MANY), after, None):
+            for one in reports:
                 began = time.perf_counter()
                 gathered(ledger, one)
                 took.append(1000 * (time.perf_counter() - began))
@@ -189,9 +194,10 @@ def measure(path: Path, args: argparse.Namespace) -> str:
     with Ledger(path) as ledger:
         asked = web_asked.addresses(ledger)
         ledger.keep(long, location="https://lang.example/1", at=now(next(stories(args.seed, 1))))
+    reports = coming(args.reports, args.seconds, args.every, args.seed)  # making them takes longer than all that follows
     with serving(path) as (address, pid):
         load(address, asked, 4, 0.2, 4)  # what is loaded at the first question only
-        with writing(path, args.reports, args.every, args.seed) as took:
+        with writing(path, reports, args.every) as took:
             before, began = processor(pid), time.perf_counter()
             answers = load(address, asked, args.readers, args.pause, args.seconds, args.seed)
             busy = (processor(pid) - before) / (time.perf_counter() - began)

@@ -26,6 +26,8 @@ R = TypeVar("R")
 
 # So many pieces wait for each process: enough that none stands idle behind a slow one.
 _AHEAD = 4
+_BEHIND = 5
+"""How much a helper is put behind other processes (nice)."""
 
 
 def cores() -> int:
@@ -67,6 +69,8 @@ def in_order(work: Callable[[T], R], pieces: Iterable[T], processes: int) -> Gen
 
 class Helper(Generic[T, R]):
     """One process beside this one: `work` does one piece after the other there and gives the results of each as they come.
+
+    Where there are not enough cores for all, it lets this one go first: somebody waits for what this one does.
 
     It is started by the first piece and keeps what it has loaded. work must be importable (a function at the top of a module),
     or a partial of one. One thread asks for results; any may call `end`.
@@ -138,6 +142,8 @@ _RESULT, _WHOLE, _RAISED = "result", "whole", "raised"
 def _help(work: Callable[[Any], Iterable[Any]], wire: Connection) -> None:
     """What a helper does all its life."""
     _serve()
+    with suppress(AttributeError, OSError):  # not everywhere
+        os.nice(_BEHIND)
     while True:
         try:
             piece = wire.recv()

@@ -36,7 +36,7 @@ def visible(text: str) -> str:
     >>> visible("rot\x1b[31m")
     'rot␛[31m'
     """
-    return text.translate(_STAND_INS)
+    return text if text.isprintable() else text.translate(_STAND_INS)
 
 
 def one_line(text: str) -> str:

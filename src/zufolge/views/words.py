@@ -5,6 +5,7 @@ Invariant: every label exists in both languages; nothing here comes from a repor
 
 from collections.abc import Mapping
 from datetime import date, datetime, time
+from functools import lru_cache
 from typing import Literal
 
 from zufolge.views.safe import one_line
@@ -277,6 +278,7 @@ def spoken_date(published: str | None, language: Language) -> str:
     return spoken_day(moment, language) + (", " + spoken_clock(moment, language) if has_time else "")
 
 
+@lru_cache(maxsize=4096)
 def short_date(published: str | None, language: Language) -> str:
     """An ISO 8601 date or time in few characters; what is no such date is shown as it stands.
 

@@ -91,13 +91,28 @@ class Access:
         """A signature that only this process can make."""
         return hmac.new(self.secret, f"{purpose}|{told}".encode("utf-8", "surrogatepass"), sha256).hexdigest()
 
-    def csrf(self, visitor: str) -> str:
-        """What a form of this visitor must bring along."""
-        return self.signed("csrf", visitor)
+    def csrf(self, visitor: str, address: str = "") -> str:
+        """What a form of this visitor must bring along, on the page at this address.
+
+        It looks different at each address (a mask, and the token under it), because answers are packed: who watches their
+        sizes and has a browser ask for many addresses, whose words stand in the page, must not find the token in all of them.
+        """
+        mask = bytes.fromhex(self.signed("mask", f"{visitor}|{address}"))
+        return (mask + _under(mask, self._token(visitor))).hex()
 
     def is_csrf(self, given: str | None, visitor: str) -> bool:
-        """Whether a form brings along what this visitor's forms were given."""
-        return bool(given) and _same(given or "", self.csrf(visitor))
+        """Whether a form brings along what this visitor's forms were given, at whatever address."""
+        try:
+            told = bytes.fromhex((given or "")[:_LONGEST])
+        except ValueError:
+            return False
+        half = len(told) // 2
+        return len(told) == 2 * sha256().digest_size and hmac.compare_digest(
+            _under(told[:half], told[half:]), self._token(visitor)
+        )
+
+    def _token(self, visitor: str) -> bytes:
+        return bytes.fromhex(self.signed("csrf", visitor))
 
 
 def new_visitor() -> str:
@@ -108,6 +123,10 @@ def new_visitor() -> str:
 def is_visitor(value: str | None) -> bool:
     """Whether a cookie's value can be a browser's name."""
     return value is not None and len(value) == 2 * _NONCE and all(sign in "0123456789abcdef" for sign in value)
+
+
+def _under(mask: bytes, told: bytes) -> bytes:
+    return bytes(one ^ other for one, other in zip(mask, told, strict=True))
 
 
 def _same(one: str, other: str) -> bool:

@@ -18,10 +18,12 @@ from starlette.types import Scope
 
 from zufolge.adding import steps
 from zufolge.ledger import Ledger
+from zufolge.stores import beside
 from zufolge.web import csrf, errors
 from zufolge.web.access import Access
 from zufolge.web.api import description, jobs, judgements, reports, stories
 from zufolge.web.api import search as search_api
+from zufolge.web.changes import Changes
 from zufolge.web.configuration import Configuration
 from zufolge.web.guards import Guard
 from zufolge.web.hub import Hub
@@ -92,17 +94,18 @@ def create_app(configuration: Configuration) -> FastAPI:
     app.state.site = _site(configuration, access, _paths())
     app.state.shelf = Shelf(configuration.ledger, app.state.site.ledger, configuration.clock)
     app.state.readings = Readings(app.state.site.ledger)
+    app.state.changes = Changes(app.state.site.ledger)
     app.add_middleware(Guard, configuration=configuration, access=access, answer=errors.answer)
     return app
 
 
 def _site(configuration: Configuration, access: Access, paths: frozenset[str]) -> Site:
-    path = configuration.ledger
-    ledger = Ledger(path)
+    store = configuration.ledger
+    ledger = Ledger(store)
     hub = Hub(ledger)
     limits = replace(configuration.limits, offline=configuration.offline or configuration.limits.offline)
     worker = Helper(partial(steps, clock=configuration.clock))
-    jobs = Jobs(path, path.with_name(f"{path.name}.jobs"), worker, configuration.clock, limits, hub.tell)
+    jobs = Jobs(store, beside(store, ".jobs"), worker, configuration.clock, limits, hub.tell)
     return Site(configuration, ledger, access, jobs, hub, paths)
 
 

@@ -7,10 +7,10 @@ import ipaddress
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from pathlib import Path
 
 from zufolge.errors import InputError
 from zufolge.reports.network.limits import DEFAULT_LIMITS, Limits
+from zufolge.stores import Store
 from zufolge.views.words import Language
 
 LOOPBACK_NAMES = ("localhost", "127.0.0.1", "::1")
@@ -45,7 +45,7 @@ class Configuration:
     open address without keys, weak keys, or half of a user and password.
     """
 
-    ledger: Path
+    ledger: Store
     host: str = "127.0.0.1"
     port: int = 8420
     keys: Keys = Keys()
@@ -80,6 +80,11 @@ class Configuration:
                 "Set a token (ZUFOLGE_TOKEN) or a user and password (--user, ZUFOLGE_PASSWORD) first, or leave --host away to "
                 "serve this machine only",
             )
+
+    @property
+    def reached_from_elsewhere(self) -> bool:
+        """Whether others than this machine ask: on an open address, or through a proxy that knows it by a name."""
+        return bool(self.names) or not is_loopback(self.host)
 
 
 def is_loopback(host: str) -> bool:

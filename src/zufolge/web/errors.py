@@ -81,7 +81,8 @@ def install(app: FastAPI) -> None:
 def _methods(request: Request) -> set[str]:
     """The methods that the request's address takes."""
     known: Methods = request.app.state.methods
-    return {method for path, methods in known if path.match(request.url.path) for method in methods}
+    found = {method for path, methods in known if path.match(request.url.path) for method in methods}
+    return found | ({"HEAD"} if "GET" in found else set())
 
 
 def _plain(error: HTTPException) -> bool:

@@ -19,6 +19,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from zufolge.web.access import SESSION_COOKIE, VISITOR_COOKIE, Access, is_visitor, new_visitor
 from zufolge.web.configuration import LOOPBACK_NAMES, Configuration, is_loopback
+from zufolge.web.packing import Headed, Packed, accepts_gzip
 from zufolge.web.problems import Problem
 
 SAFE = ("GET", "HEAD", "OPTIONS")
@@ -64,10 +65,16 @@ class Guard:
             await self.app(scope, receive, send)
             return
         headers = Headers(scope=scope)
+        head = scope["method"] == "HEAD"
+        if head:  # the same way as GET, whose body nobody waits for
+            scope, receive = {**scope, "method": "GET"}, _left
         cookies = _cookies(headers)
         visitor = cookies.get(VISITOR_COOKIE)
         known = is_visitor(visitor)
         scope.setdefault("state", {})["visitor"] = visitor if known and visitor else new_visitor()
+        packs = self.configuration.reached_from_elsewhere and accepts_gzip(headers.get("accept-encoding"))
+        send = Headed(send) if head else send
+        send = Packed(send) if packs else send
         outgoing = _Outgoing(send, scope, None if known else scope["state"]["visitor"])
         try:
             refusal = self._refusal(scope, headers, cookies)
@@ -185,6 +192,11 @@ def _limited(receive: Receive, most: int) -> Receive:
         return message
 
     return limited
+
+
+async def _left() -> Message:
+    """`receive` of a request without a body, whose sender wants nothing more."""
+    return {"type": "http.disconnect"}
 
 
 def _cookies(headers: Headers) -> dict[str, str]:

@@ -95,8 +95,8 @@ class Context:
 
     @cached_property
     def csrf(self) -> str:
-        """What forms of this browser bring along."""
-        return self.site.access.csrf(self.visitor)
+        """What forms of this browser bring along; the same for the same address, so that its ETag holds."""
+        return self.site.access.csrf(self.visitor, with_query(self.request))
 
     @property
     def fragment(self) -> bool:
@@ -250,6 +250,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         finalize=_finished,
+        auto_reload=False,
     )
     made.globals.update(static=static)
     made.filters["one_line"] = one_line

@@ -9,11 +9,11 @@ import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 from typing import Protocol
 
 from zufolge.errors import ZufolgeError
 from zufolge.ledger import Ledger, Untold
+from zufolge.stores import Store
 from zufolge.workers import Helper
 
 EVERY = 5.0
@@ -30,7 +30,7 @@ _LOG = logging.getLogger("zufolge.web")
 class Errand:
     """Tell what is untold in the ledger at `path`; at: the time (ISO 8601 with a zone) when it is told."""
 
-    path: Path
+    path: Store
     at: str
 
 
@@ -66,7 +66,7 @@ class Teller:
     """The thread that looks. `start` and `stop` it with the app."""
 
     def __init__(
-        self, path: Path, ledger: Ledger, clock: Callable[[], datetime], worker: Worker | None = None, every: float = EVERY
+        self, path: Store, ledger: Ledger, clock: Callable[[], datetime], worker: Worker | None = None, every: float = EVERY
     ) -> None:
         self._path, self._ledger, self._clock, self._every = path, ledger, clock, every
         self._worker: Worker = worker or Helper(run)

@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
-from tests.web.filled import clock
-from zufolge.gathering import keep
-from zufolge.ledger import Ledger
+from tests.web.filled import AT, clock
+from zufolge.gathering import METHOD, keep
+from zufolge.ledger import KeptStory, Ledger
 from zufolge.offsets import span
-from zufolge.schema import Attribution, Claim, Figure, Link, Reading, Report, claim_id
+from zufolge.schema import Arrival, Attribution, Claim, Figure, Ground, Link, Reading, Report, claim_id
 
 
 def arrive(path: Path, place: str = "Quellbrunn", number: int = 41, title: str | None = None) -> str:
@@ -22,3 +22,12 @@ def arrive(path: Path, place: str = "Quellbrunn", number: int = 41, title: str |
     with Ledger(path) as ledger:
         keep(ledger, Reading(report, (claim,), (figure,), reader="test"), location=f"{place}-{number}", clock=clock)
     return report.id
+
+
+def join_in(store: Ledger, story: KeptStory, words: str, arrival: Arrival | None = None) -> None:
+    """A report without claims comes into a story."""
+    report = Report(f"{words} steht hier.", words, "Tagblatt", "2026-09-20", arrival=arrival)
+    store.keep(Reading(report, reader="r"), location=f"https://t.example/{words}", at=AT)
+    with store.relating() as right:
+        grounds = (Ground("stories.joins", ("", "1.00")),)
+        right.put(report.id, terms=(), keys=(), story=(story.id, False), grounds=grounds, copies=(), method=METHOD, at=AT)

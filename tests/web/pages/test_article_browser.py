@@ -16,6 +16,23 @@ from zufolge.ledger import Ledger
 
 SAMPLE = "rd43ebac39d9c"
 """A sample report with nested and parted claims."""
+AT_REST = """() => new Promise((done) => {
+  let [still, before] = [0, ""];
+  const look = () => {
+    const now = `${scrollY} ${document.getElementById("list").scrollTop}`;
+    still = now === before ? still + 1 : 0;
+    before = now;
+    if (still < 10) requestAnimationFrame(look);
+    else done();
+  };
+  look();
+})"""
+"""Until neither the page nor the list has moved for ten pictures: a wheel moves them picture by picture."""
+AT_LINE = """() => {
+  const all = [...document.querySelectorAll(".text [id][data-c]")];
+  return (all.find((one) => one.getBoundingClientRect().bottom > innerHeight * 0.25) ?? all.at(-1)).id;
+}"""
+"""The claim that is read: the first one that has not gone past the line a quarter down the window."""
 
 
 @pytest.fixture
@@ -66,13 +83,18 @@ def test_list_and_text_scroll_together(page: Page, server: str, ledger: Ledger) 
     page.goto(f"{server}/reports/{SAMPLE}")
     page.locator(".text").hover()
     page.mouse.wheel(0, 1_000)
-    expect(page.locator(f'.entry[data-claim="{claims[-1].id}"]')).to_be_in_viewport()
+    page.wait_for_function("scrollY > 0")
+    page.evaluate(AT_REST)
+    read = page.evaluate(AT_LINE)
+    assert read != claims[0].id
+    expect(page.locator(f'.entry[data-claim="{read}"]')).to_be_in_viewport()
     top = page.evaluate("scrollY")
     page.locator("#list").hover()
     page.mouse.wheel(0, -3_000)
+    page.wait_for_function("top => scrollY < top", arg=top)
+    page.evaluate(AT_REST)
     expect(page.locator(f'.entry[data-claim="{claims[0].id}"]')).to_be_in_viewport()
     expect(page.locator(f"#{claims[0].id}")).to_be_in_viewport()
-    assert page.evaluate("scrollY") < top
 
 
 def test_a_line_with_attribution_is_copied(contexts: Callable[..., BrowserContext], small: str) -> None:

@@ -20,8 +20,8 @@ from zufolge.telling import tell
 from zufolge.views.desk import changed
 from zufolge.views.words import word_for
 from zufolge.web.app import create_app
+from zufolge.web.changes import DEVELOPMENTS
 from zufolge.web.configuration import Configuration
-from zufolge.web.pages.desk import DEVELOPMENTS
 from zufolge.web.visits import COOKIE, PAUSE, Visit
 
 YESTERDAY = AT - timedelta(days=1)
@@ -64,7 +64,7 @@ def test_each_kind_of_change_is_told_with_whose_it_is_and_its_sentence(
     own_client: TestClient, ledger: Ledger, kind: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     everything = partial(changed, most=DEVELOPMENTS)
-    monkeypatch.setattr("zufolge.web.pages.desk.changed", everything)
+    monkeypatch.setattr("zufolge.web.changes.changed", everything)
     told = [one.development for one in ledger.telling.developments(latest=True)]
     # The latest visit since which it is among what happened.
     seen, one = next(

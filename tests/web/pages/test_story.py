@@ -2,11 +2,13 @@
 
 import re
 import time
+from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
 
 from tests.web.conftest import token_of
+from tests.web.pages.arrivals import join_in
 from zufolge.gathering import METHOD
 from zufolge.ledger import Filters, Ledger
 from zufolge.schema import Comparison
@@ -35,7 +37,7 @@ def settled(client: TestClient, address: str) -> str:
     while time.monotonic() < end:
         page = client.get(address)
         assert page.status_code == 200
-        if "data-waiting" not in page.text:
+        if "data-waiting" not in page.text and "data-behind" not in page.text:
             return page.text
     raise AssertionError("the story was not compared in time")
 
@@ -130,6 +132,22 @@ def test_the_page_is_in_english_for_who_reads_english(client: TestClient, story_
 def test_no_page_is_too_heavy(client: TestClient, ledger: Ledger) -> None:
     for story in ledger.stories():
         assert len(client.get(f"/stories/{story.id}?since=2026-01-01").content) < 300_000
+
+
+def test_a_story_that_gets_a_report_is_shown_at_once_as_it_was_and_says_so(
+    own_client: TestClient, own_ledger: Path, story_id: str
+) -> None:
+    address = f"/stories/{story_id}"
+    before = own_client.get(address)
+    with Ledger(own_ledger) as store:
+        join_in(store, store.story(story_id), "Nachtrag")
+    meanwhile = own_client.get(address)
+    assert "Seit diesem Stand ist ein Bericht dazugekommen" in meanwhile.text
+    assert "One report has come since" in own_client.get(address, headers={"accept-language": "en"}).text
+    assert meanwhile.headers["etag"] != before.headers["etag"]
+    assert sections(meanwhile.text) == sections(before.text)
+    assert "Nachtrag" not in meanwhile.text
+    assert "Nachtrag" in settled(own_client, address)
 
 
 @pytest.fixture

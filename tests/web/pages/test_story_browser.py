@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.web.axe import serious
+from tests.web.pages.arrivals import join_in
 from zufolge.ledger import Filters, Ledger
 
 COMPARED = 60_000
@@ -118,6 +119,20 @@ def test_groups_are_put_together_and_the_story_is_compared_anew(own_server: str,
     expect(page.locator(".done")).to_contain_text("sagt dasselbe")
     page.locator(".done").get_by_role("button", name="Zurücknehmen").click()
     expect(group.locator(f".places a[href='/claims/{claims[1]}']")).to_have_count(0, timeout=COMPARED)
+
+
+def test_a_story_that_got_a_report_renews_itself_when_it_is_compared(
+    own_server: str, own_ledger: Path, story: str, page: Page
+) -> None:
+    page.goto(own_server + story)
+    with Ledger(own_ledger) as store:
+        join_in(store, store.story(story.rpartition("/")[2]), "Nachtrag")
+    page.reload()
+    expect(page.locator("[data-behind]")).to_be_visible()
+    page.evaluate("window.same = true")
+    expect(page.locator("#reports")).to_contain_text("Nachtrag", timeout=COMPARED)
+    expect(page.locator("[data-behind]")).to_have_count(0)
+    assert page.evaluate("window.same"), "the page was loaded anew"
 
 
 def test_a_story_is_pinned_named_and_a_report_taken_out(own_server: str, story: str, page: Page) -> None:

@@ -9,6 +9,7 @@ from zufolge.errors import InputError, NotInLedger
 from zufolge.ledger import Filters, KeptStory
 from zufolge.ledger.sources import source_key
 from zufolge.reports.dates import ACCEPTED, iso_date
+from zufolge.views.arrivals import as_of
 from zufolge.views.rows import StoryRow
 from zufolge.views.story_view import StoryView
 from zufolge.web.api.answers import answer, errors, offset, part, slice_of
@@ -108,4 +109,6 @@ def _view(context: Context, identifier: str, since: str | None) -> StoryView:
     if found is None:
         later = {"Retry-After": "2"}
         raise Problem(503, "the story's reports are being compared", kept.id, "Ask again in a few seconds", headers=later)
-    return StoryView(kept.id, kept.name, kept.pinned, found.readings, found.comparison, found.previous, moment)
+    now = context.clock()
+    readings = tuple(as_of(one, now) for one in found.readings)
+    return StoryView(kept.id, kept.name, kept.pinned, readings, found.comparison, found.previous, moment)

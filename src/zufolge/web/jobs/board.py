@@ -19,6 +19,7 @@ from zufolge.plain import plain, record
 from zufolge.reports.network.addresses import target_of
 from zufolge.reports.network.limits import DEFAULT_LIMITS, Limits
 from zufolge.reports.reading import Hints
+from zufolge.stores import Store
 from zufolge.web.jobs.records import ENDED, Given, Job, Refusal, refusal, stepped
 from zufolge.web.jobs.spool import Spool
 
@@ -53,7 +54,7 @@ class Jobs:
 
     def __init__(
         self,
-        ledger: Path,
+        ledger: Store,
         folder: Path,
         worker: Worker,
         clock: Callable[[], datetime],

@@ -4,13 +4,11 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 
 from zufolge.ledger import Filters
-from zufolge.views.desk import changed
+from zufolge.web.changes import Changes
 from zufolge.web.shared import Wanted, back, render, set_cookie
 from zufolge.web.visits import COOKIE, looked, seen, visit
 
 router = APIRouter()
-DEVELOPMENTS = 200
-"""So many are looked at; of more it is said that there are more."""
 STORIES, REPORTS, NEWEST = 12, 25, 15
 _YEAR = 365 * 24 * 3600
 
@@ -18,10 +16,10 @@ _YEAR = 365 * 24 * 3600
 @router.get("/")
 def desk(context: Wanted) -> Response:
     """What is new, and what is newest."""
-    telling, now = context.ledger.telling, context.clock()
-    here = looked(visit(context.request.cookies.get(COOKIE)), telling.last(), now)
-    told = telling.developments(here.before, latest=True, limit=DEVELOPMENTS)
-    stories = changed([one.development for one in told])
+    last, now = context.ledger.telling.last(), context.clock()
+    here = looked(visit(context.request.cookies.get(COOKIE)), last, now)
+    changes: Changes = context.request.app.state.changes
+    stories = changes.between(here.before, last)
     response = render(
         context,
         "desk/page.html",

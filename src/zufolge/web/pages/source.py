@@ -161,5 +161,5 @@ def _about(keys: set[str], judged: Iterable[Judgement]) -> list[Judgement]:
 def _alike(context: Context, key: str, same: Sequence[str]) -> list[str]:
     """Names that share their last word with this one, and may be the same source's."""
     known = {key, *same}
-    found = context.ledger.sources.named(key.rpartition(" ")[2])
+    found = context.ledger.sources.named(key.rpartition(" ")[2], len(known) + _SUGGESTED)
     return [one.name for one in found if one.key not in known][:_SUGGESTED]

@@ -57,7 +57,7 @@ def story(
     everything: Annotated[str, Query(alias="all", max_length=20)] = "",
     done: Annotated[str, Query(max_length=20)] = "",
 ) -> Response:
-    """One story; while it is being compared, what is known without that."""
+    """One story; while new reports are compared as it was before them, or what is known without comparing."""
     kept = context.ledger.story(identifier)
     if kept.id != identifier:
         query = context.request.url.query
@@ -86,8 +86,8 @@ def _whole(
     cut, more = _cut(board, everything)
     past = _history(context, kept)
     tag = etag(
-        kept.id, shown.state, kept.name, kept.pinned, moment, number, asked, context.language, context.theme, context.csrf,
-        context.who, [one.id for one in past], static("app.css"), static("story.css"), static("story.js"),
+        kept.id, shown.state, shown.behind, len(shown.held), kept.name, kept.pinned, moment, number, asked, context.language,
+        context.theme, context.csrf, context.who, [one.id for one in past], *map(static, ("app.css", "story.css", "story.js")),
     )  # fmt: skip
     helpers: dict[str, Any] = _helpers(context, board)
     return unchanged(context, tag) or render(
@@ -96,6 +96,7 @@ def _whole(
         headers={"ETag": tag, "Cache-Control": "private, no-cache"},
         story=kept,
         board=board,
+        behind=shown.behind,
         groups=Page.of(board.known, number, GROUPS),
         pages=-(-len(board.known) // GROUPS),
         cut=cut,

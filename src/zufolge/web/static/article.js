@@ -151,19 +151,26 @@ if (list && text) {
     addEventListener(name, (event) => !list.contains(event.target) && (leading = text), { passive: true });
   }
   const firsts = [...text.querySelectorAll("[id][data-c]")];
-  let waiting = false;
-  const soon = (follow) => () => {
-    if (waiting) return;
-    waiting = true;
-    requestAnimationFrame(() => ((waiting = false), follow()));
+  // Each of the two waits for itself: else the list's own moving would swallow the page's last move.
+  const soon = (follow) => {
+    let waiting = false;
+    return () => {
+      if (waiting) return;
+      waiting = true;
+      requestAnimationFrame(() => ((waiting = false), follow()));
+    };
   };
-  addEventListener("scroll", soon(() => {
-    if (leading === list || list.scrollHeight <= list.clientHeight) return;
+  const followText = soon(() => {
+    // Of a claim that the address names, the list shows the line until somebody moves something.
+    if (leading === list || (!leading && pinned) || list.scrollHeight <= list.clientHeight) return;
     const line = innerHeight * 0.25;
     const first = firsts.find((one) => one.getBoundingClientRect().bottom > line) ?? firsts.at(-1);
     const entry = first && list.querySelector(`[data-c="${first.dataset.c}"]`);
     if (entry) list.scrollTop = entry.offsetTop - list.offsetTop - 8;
-  }), { passive: true });
+  });
+  addEventListener("scroll", followText, { passive: true });
+  // The panel takes room from the list when it fills, and would push what is being read out of sight.
+  new ResizeObserver(() => leading === text && followText()).observe(list);
   list.addEventListener("scroll", soon(() => {
     if (leading !== list) return;
     const top = list.getBoundingClientRect().top;

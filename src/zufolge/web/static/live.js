@@ -4,6 +4,8 @@
 //   data-live-id="s5e72..."    only events about this story, report, claim or job
 //   data-live-say              inside: words that are read out when they change
 //
+// Another script has all parts renewed by the event "live:renew" at the document.
+//
 // Nobody is interrupted: a part in which somebody types, selects or has opened a menu waits; focus and scrolling stay.
 
 const PAUSE = 700;
@@ -99,6 +101,8 @@ function happened(kind, data) {
   document.dispatchEvent(new CustomEvent(`live:${kind}`, { detail: data }));
   if (due.size) later();
 }
+
+document.addEventListener("live:renew", () => happened("reload", {}));
 
 let stream = null;
 let retry = 0;

@@ -9,15 +9,20 @@ for (const button of document.querySelectorAll("button.print")) {
   button.addEventListener("click", () => window.print());
 }
 
-if (document.querySelector("[data-waiting]")) setTimeout(look, CHECK_AGAIN);
+const waiting = document.querySelector("[data-waiting]");
+if (waiting || document.querySelector("[data-behind]")) setTimeout(look, CHECK_AGAIN);
 
+// A page that only waits is loaded anew; one that shows a story as it was before new reports renews its parts (live.js).
 async function look() {
   try {
     const answer = await fetch(location.href, { headers: { accept: "text/html" } });
-    if (!(await answer.text()).includes("data-waiting")) return location.reload();
+    if (!/data-(waiting|behind)/.test(await answer.text())) {
+      return waiting ? location.reload() : document.dispatchEvent(new CustomEvent("live:renew"));
+    }
   } catch { /* the server may be starting again: ask once more */ }
   setTimeout(look, CHECK_AGAIN);
 }
+document.addEventListener("live", (event) => event.target.querySelector("[data-behind]") && setTimeout(look, CHECK_AGAIN));
 
 // A form for what is selected stays at hand at the foot of the window; "dirty" keeps live.js from replacing what is selected.
 function gather() {
