@@ -15,7 +15,9 @@ def test_the_ledger_is_where_the_environment_says(monkeypatch: pytest.MonkeyPatc
 
 def test_without_a_word_the_ledger_is_in_the_users_data_folder(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("ZUFOLGE_LEDGER", raising=False)
-    assert Settings().ledger.parts[-2:] == ("zufolge", "ledger.sqlite")
+    ledger = Settings().ledger
+    assert isinstance(ledger, Path)
+    assert ledger.parts[-2:] == ("zufolge", "ledger.sqlite")
 
 
 def test_a_slip_keeps_the_network_closed(monkeypatch: pytest.MonkeyPatch) -> None:

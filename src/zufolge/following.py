@@ -30,6 +30,7 @@ from zufolge.reports.network.addresses import is_address, target_of
 from zufolge.reports.network.limits import DEFAULT_LIMITS, Limits
 from zufolge.reports.online import fetched_entry, page_items
 from zufolge.reports.reading import LIMIT, NO_HINTS
+from zufolge.stores import Store
 
 Step = Began | Event | Looked
 """What happens in a look: an item is begun, then what became of it; the look itself comes last."""
@@ -52,7 +53,7 @@ def place_of(given: str, limits: Limits = DEFAULT_LIMITS) -> str:
 
 
 def follow(
-    store: Path,
+    store: Store,
     place: str,
     *,
     clock: Clock,
@@ -79,7 +80,7 @@ class _Following:
     """One look, with everything that it needs."""
 
     def __init__(
-        self, store: Path, ledger: Ledger, place: str, clock: Clock, limits: Limits, door: Door, policy: Policy
+        self, store: Store, ledger: Ledger, place: str, clock: Clock, limits: Limits, door: Door, policy: Policy
     ) -> None:
         self.store, self.ledger, self.place = store, ledger, place
         self.clock, self.limits, self.door, self.policy = clock, limits, door, policy

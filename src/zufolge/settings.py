@@ -7,6 +7,8 @@ from platformdirs import user_data_path
 from pydantic import BeforeValidator, Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from zufolge.stores import Store, store_at
+
 
 def _default_ledger() -> Path:
     return user_data_path("zufolge", appauthor=False) / "ledger.sqlite"
@@ -24,7 +26,7 @@ def _if_affirmed(value: object) -> bool:
 class Settings(BaseSettings):
     """Frozen settings of one run.
 
-    `ledger` is the ledger's file (ZUFOLGE_LEDGER). For what is read from addresses: `offline` forbids the network
+    `ledger` is the ledger's file or server (ZUFOLGE_LEDGER). For what is read from addresses: `offline` forbids the network
     (ZUFOLGE_OFFLINE), `allow_private` allows this machine and private networks (ZUFOLGE_ALLOW_PRIVATE), `ca_file` holds the
     certificates that are trusted in place of the system's (ZUFOLGE_CA_FILE), `contact` is told to servers (ZUFOLGE_CONTACT).
     For the web app: `token`, or `user` and `password`, let people in (ZUFOLGE_TOKEN, ZUFOLGE_USER, ZUFOLGE_PASSWORD).
@@ -36,7 +38,7 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="ZUFOLGE_", env_ignore_empty=True, frozen=True)
 
-    ledger: Path = Field(default_factory=_default_ledger)
+    ledger: Annotated[Store, BeforeValidator(store_at)] = Field(default_factory=_default_ledger)
     offline: Annotated[bool, BeforeValidator(_unless_denied)] = False
     allow_private: Annotated[bool, BeforeValidator(_if_affirmed)] = False
     ca_file: Path | None = None

@@ -1,8 +1,6 @@
 """What the filters let through, in which order, and how ids are found."""
 
-import sqlite3
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,9 +8,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.ledger.examples import NOON, TEXT, anything, numbered, reading, report
+from tests.ledger.stores import SERVER
+from tests.ledger.stores import asked as asked_of
 from zufolge.errors import InputError, NotInLedger
 from zufolge.ledger import Filters, Ledger
 from zufolge.schema import Link, Source
+from zufolge.stores import Store
 
 
 @pytest.fixture
@@ -28,6 +29,7 @@ def three(ledger: Ledger) -> Ledger:
     return ledger
 
 
+_COUNTED = "SELECT count(*) FROM sqlite_stat1 WHERE tbl = 'claims'"
 EVERY = ["Eins", "Drei", "Zwei"]
 
 
@@ -99,7 +101,7 @@ def test_a_claim_comes_with_the_head_of_its_report(three: Ledger) -> None:
     )
 
 
-def test_more_results_than_a_page_come_once_each_and_adding_meanwhile_does_no_harm(ledger: Ledger, path: Path) -> None:
+def test_more_results_than_a_page_come_once_each_and_adding_meanwhile_does_no_harm(ledger: Ledger, store: Store) -> None:
     for number in range(130):
         ledger.keep(numbered(number), location="-", at=NOON)
     found = ledger.claims()
@@ -107,9 +109,8 @@ def test_more_results_than_a_page_come_once_each_and_adding_meanwhile_does_no_ha
     ledger.keep(numbered(130), location="-", at=NOON)
     ids = [first.claim.id, *(claim.claim.id for claim in found)]
     assert len(ids) == len(set(ids)) == 260
-    counted = sqlite3.connect(path)
-    assert counted.execute("SELECT count(*) FROM sqlite_stat1 WHERE tbl = 'claims'").fetchone() > (0,), "for the query planner"
-    counted.close()
+    counted = "SELECT count(*) FROM pg_stats WHERE tablename = 'claims'" if SERVER else _COUNTED
+    assert asked_of(store, counted) > [(0,)], "for the query planner"
     days = [kept.published for kept in ledger.reports()]
     assert days == sorted(days, key=str, reverse=True)
 

@@ -14,8 +14,9 @@ import pytest
 
 from tests.ledger.examples import NOON, numbered, reading
 from zufolge.errors import LedgerError, LedgerUnwritable, NewerLedger, NotALedger, NotInLedger, ZufolgeError
-from zufolge.ledger import Filters, Kept, Ledger, queries
-from zufolge.ledger.migrations import APPLICATION_ID, VERSION
+from zufolge.ledger import Filters, Kept, Ledger, sqlite_words
+from zufolge.ledger.migrations import VERSION
+from zufolge.ledger.sqlite_words import APPLICATION_ID
 
 
 def keep(ledger: Ledger, number: int = 0) -> Kept:
@@ -155,7 +156,7 @@ def test_a_full_disk_is_said_and_what_was_kept_is_safe(path: Path, monkeypatch: 
     with closing(sqlite3.connect(path)) as connection:
         (pages,) = connection.execute("PRAGMA page_count").fetchone()
     with monkeypatch.context() as patch:
-        patch.setattr(queries, "ON_CONNECT", (*queries.ON_CONNECT, f"PRAGMA max_page_count = {pages + 3}"))
+        patch.setattr(sqlite_words, "ON_CONNECT", (*sqlite_words.ON_CONNECT, f"PRAGMA max_page_count = {pages + 3}"))
         with Ledger(path) as ledger:
             with pytest.raises(LedgerUnwritable, match="full") as raised:
                 list(map(partial(keep, ledger), range(1, 200)))
@@ -173,7 +174,7 @@ def test_a_disk_that_is_full_from_the_start_leaves_a_file_that_can_be_used_later
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as patch:
-        patch.setattr(queries, "ON_CONNECT", (*queries.ON_CONNECT, "PRAGMA max_page_count = 5"))
+        patch.setattr(sqlite_words, "ON_CONNECT", (*sqlite_words.ON_CONNECT, "PRAGMA max_page_count = 5"))
         with Ledger(path) as ledger, pytest.raises(LedgerUnwritable, match="full"):
             keep(ledger)
     with Ledger(path) as ledger:
@@ -223,7 +224,7 @@ def test_a_locked_ledger_is_said_and_can_be_read_meanwhile(path: Path) -> None:
 def test_a_connection_that_may_only_read_is_said(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with Ledger(path) as ledger:
         keep(ledger)
-    monkeypatch.setattr(queries, "ON_CONNECT", ("PRAGMA query_only = ON",))
+    monkeypatch.setattr(sqlite_words, "ON_CONNECT", ("PRAGMA query_only = ON",))
     with Ledger(path) as ledger:
         with pytest.raises(LedgerUnwritable, match="read-only"):
             keep(ledger, 1)

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.ledger.examples import anything
-from zufolge.ledger.folding import fold, match_expression
+from zufolge.ledger.folding import fold, phrases
+from zufolge.ledger.sqlite_words import phrases as expression_of
 
 
 @pytest.mark.parametrize(
@@ -65,7 +66,7 @@ def test_folded_text_is_words_with_single_spaces(text: str) -> None:
     ],
 )
 def test_what_a_typed_query_means(typed: str, expression: str) -> None:
-    assert match_expression(typed) == expression
+    assert expression_of(phrases(typed)) == expression
 
 
 @pytest.fixture(scope="module")
@@ -81,6 +82,6 @@ def test_a_text_is_found_by_all_of_its_words_and_their_beginnings(index: sqlite3
     rowid = index.execute("INSERT INTO words (body) VALUES (?)", (fold(text),)).lastrowid
     beginnings = " ".join(word[:2] + "*" for word in fold(text).split())
     for typed in (text, fold(text), beginnings):
-        if expression := match_expression(typed):
+        if expression := expression_of(phrases(typed)):
             hits = index.execute("SELECT rowid FROM words WHERE words MATCH ? AND rowid = ?", (expression, rowid))
             assert hits.fetchall() == [(rowid,)]

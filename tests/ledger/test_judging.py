@@ -1,12 +1,14 @@
 """What people decide about claims and sources is kept once, as it was said, in the order in which it was said."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.ledger.examples import NOON, anything, reading, relate
+from tests.ledger.stores import new_store
 from zufolge.errors import NotInLedger
 from zufolge.ledger import Ledger
 from zufolge.schema import Judgement
@@ -57,10 +59,11 @@ def test_a_claim_that_is_not_there_cannot_be_judged(judged: Ledger, subjects: tu
     assert len(judged.judgements()) == 3
 
 
-def test_an_empty_ledger_is_not_made_by_a_judgement_about_nothing(ledger: Ledger) -> None:
+def test_an_empty_ledger_is_not_made_by_a_judgement_about_nothing(ledger: Ledger, path: Path) -> None:
     with pytest.raises(NotInLedger):
         ledger.judge(CORRECTED)
-    assert (ledger.judgements(), ledger._file.path.exists()) == ([], False)
+    assert ledger.judgements() == []
+    assert not path.exists()
 
 
 def test_a_claim_of_an_older_reading_can_be_judged_and_stays_judged(judged: Ledger) -> None:
@@ -77,6 +80,6 @@ def test_any_words_come_back_equal(
     tmp_path_factory: pytest.TempPathFactory, subjects: list[str], who: str, at: str, why: str, value: str
 ) -> None:
     judgement = Judgement(why, "same", "source", tuple(subjects), who, at, why, value, value)
-    with Ledger(tmp_path_factory.mktemp("any") / "ledger.sqlite") as ledger:
+    with Ledger(new_store(tmp_path_factory.mktemp("any"))) as ledger:
         ledger.judge(judgement)
         assert ledger.judgements() == ledger.judgements(subjects) == [judgement]

@@ -1,6 +1,7 @@
 """A ledger that an earlier zufolge made is brought up to date as a whole and loses nothing."""
 # ruff: noqa: S608 - statements put together from our own tables' names
 
+import os
 import re
 import signal
 import sqlite3
@@ -17,7 +18,7 @@ import pytest
 from tests.ledger import version_1, version_2, version_3, version_4, version_5
 from tests.ledger.examples import NOON, relate_next
 from zufolge.errors import LedgerError
-from zufolge.ledger import Filters, Ledger, queries
+from zufolge.ledger import Filters, Ledger, sqlite_words
 from zufolge.ledger.columns import metadata
 from zufolge.ledger.migrations import VERSION
 from zufolge.schema import Reading, Reason
@@ -287,8 +288,11 @@ with Ledger(Path({str(old)!r})) as ledger:
 
 
 def test_two_processes_bring_it_up_to_date_once(old: Path, example: Example) -> None:
-    command = [sys.executable, "-m", "tests.ledger.writer", str(old)]
-    processes = [subprocess.Popen([*command, str(first), "5"], cwd=ROOT, stdout=subprocess.PIPE) for first in (0, 5)]
+    command = [sys.executable, "-m", "tests.ledger.writer"]
+    environment = os.environ | {"ZUFOLGE_LEDGER": str(old)}
+    processes = [
+        subprocess.Popen([*command, str(first), "5"], cwd=ROOT, env=environment, stdout=subprocess.PIPE) for first in (0, 5)
+    ]
     for process in processes:
         process.communicate(timeout=120)
     assert [process.returncode for process in processes] == [0, 0]
@@ -302,7 +306,7 @@ def test_one_that_may_only_be_read_is_said_and_left_as_it_is(
     old: Path, example: Example, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as patch:
-        patch.setattr(queries, "ON_CONNECT", ("PRAGMA query_only = ON",))
+        patch.setattr(sqlite_words, "ON_CONNECT", ("PRAGMA query_only = ON",))
         with Ledger(old) as ledger, pytest.raises(LedgerError, match="older zufolge and read-only"):
             _ask(ledger, example)
     assert version(old) == example.version

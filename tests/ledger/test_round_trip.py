@@ -1,31 +1,30 @@
 """What is kept comes back equal, whatever it is."""
 
-import sqlite3
-from contextlib import closing
 from dataclasses import replace
 from itertools import count
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.ledger.examples import NOON, TEXT, anything, numbered, place, reading, readings
+from tests.ledger.stores import asked, new_store
 from zufolge.ledger import Filters, Ledger
 from zufolge.ledger.columns import _escape, _unescape
 from zufolge.schema import Attribution, Claim, Evidence, Figure, Link, Reading, Reason, Report, Source, TimeExpression
+from zufolge.stores import Store
 
 COUNTER = count()
 
 
 @pytest.fixture(scope="module")
-def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("round-trip") / "ledger.sqlite"
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Store:
+    return new_store(tmp_path_factory.mktemp("round-trip"))
 
 
 @settings(deadline=None, max_examples=60)
 @given(kept=readings())
-def test_any_reading_comes_back_equal(shared: Path, kept: Reading) -> None:
+def test_any_reading_comes_back_equal(shared: Store, kept: Reading) -> None:
     # A reader of its own, because examples repeat and a repeated reading is not added.
     kept = replace(kept, reader=f"{kept.reader} {next(COUNTER)}")
     with Ledger(shared) as ledger:
@@ -87,10 +86,9 @@ def test_every_field_of_a_reading_is_kept(ledger: Ledger) -> None:
     assert [found.claim for found in ledger.claims()] == [claim]
 
 
-def test_a_reason_is_kept_as_offsets_and_none_as_null(ledger: Ledger, path: Path) -> None:
+def test_a_reason_is_kept_as_offsets_and_none_as_null(ledger: Ledger, store: Store) -> None:
     ledger.keep(reading(reasons=(Reason("stance", "stance.cue", place(TEXT, "Laut")),)), location="-", at=NOON)
-    with closing(sqlite3.connect(path)) as connection:
-        told = connection.execute("SELECT reasons FROM claims ORDER BY seq").fetchall()
+    told = asked(store, "SELECT reasons FROM claims ORDER BY seq")
     assert told == [('[["stance", "stance.cue", 0, 4]]',), (None,)]
 
 

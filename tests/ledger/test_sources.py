@@ -9,6 +9,7 @@ from sqlalchemy import Connection, create_engine
 from sqlalchemy.dialects import sqlite
 
 from tests.ledger.examples import NOON, TEXT, reading, relate_next, report
+from tests.ledger.stores import in_a_file
 from zufolge.ledger import Ledger, source_queries
 from zufolge.ledger.sources import MOST, Role, source_key
 from zufolge.schema import (
@@ -146,6 +147,7 @@ def connection(heard: Ledger, path: Path) -> Iterator[Connection]:
 @pytest.mark.parametrize(
     "name", ["claims_of_name", "number_of_claims", "last_claims_of_name", "links_of", "latest_links", "latest_kinds"]
 )
+@in_a_file("PostgreSQL plans by the number of rows, and a table of a few is sooner gone through")
 def test_nothing_of_a_source_is_found_by_going_through_a_whole_table(connection: Connection, name: str) -> None:
     statement = getattr(source_queries, name)()
     compiled = statement.compile(dialect=sqlite.dialect(), compile_kwargs={"render_postcompile": True})

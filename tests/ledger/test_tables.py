@@ -6,15 +6,20 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import Connection, Table
+from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from tests.ledger.examples import NOON, TEXT, numbered, reading, relate_next, report
+from tests.ledger.stores import SERVER, asked, done, in_a_file, new_store
 from zufolge.ledger import Ledger, Telling, Watching, migrations, tables
 from zufolge.ledger.columns import metadata
-from zufolge.ledger.migrations import APPLICATION_ID, VERSION
-from zufolge.ledger.steps import STEPS
+from zufolge.ledger.migrations import VERSION
+from zufolge.ledger.postgres_words import guard
+from zufolge.ledger.sqlite_words import APPLICATION_ID
+from zufolge.ledger.steps import STEPS, say
 from zufolge.marks import Alert, EntryMark, FileMark, Looked
 from zufolge.schema import Arrival, Claim, Comparison, Development, Evidence, Judgement, Reading, Report, Source, TimeExpression
 from zufolge.schema import Figure as Quantity
+from zufolge.stores import Store
 
 TABLES = metadata.sorted_tables
 
@@ -68,6 +73,15 @@ def fill_telling(telling: Telling, story: str, report_id: str) -> None:
     telling.mark({"rule": 1}, NOON)
 
 
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Store:
+    """A ledger with a row in every table."""
+    store = new_store(tmp_path_factory.mktemp("filled"))
+    with Ledger(store) as ledger:
+        fill(ledger)
+    return store
+
+
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
 def test_every_table_and_column_is_explained(table: Table) -> None:
     assert table.comment
@@ -75,25 +89,28 @@ def test_every_table_and_column_is_explained(table: Table) -> None:
 
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
-def test_the_database_refuses_to_change_remove_or_replace_a_row(ledger: Ledger, path: Path, table: Table) -> None:
-    fill(ledger)
-    connection = sqlite3.connect(path)
+def test_the_database_refuses_to_change_remove_or_replace_a_row(filled: Store, table: Table) -> None:
     name = table.name
-    rows = connection.execute(f"SELECT * FROM {name}").fetchall()
-    assert rows, "nothing to try it on"
-    column = next(iter(table.columns)).name
-    for statement in (
-        f"UPDATE {name} SET {column} = {column}",
-        f"DELETE FROM {name}",
+    before = sorted(map(str, asked(filled, f"SELECT * FROM {name}")))
+    assert before, "nothing to try it on"
+    column, key = (next(iter(columns)).name for columns in (table.columns, table.primary_key.columns))
+    of_a_file = (
         f"INSERT OR REPLACE INTO {name} SELECT * FROM {name}",
         f"REPLACE INTO {name} SELECT * FROM {name} LIMIT 1",
-    ):
-        with pytest.raises(sqlite3.IntegrityError, match="append-only"):
-            connection.execute(statement)
-    assert connection.execute(f"SELECT * FROM {name}").fetchall() == rows
-    connection.close()
+    )
+    keys = ", ".join(f'"{one.name}"' for one in table.primary_key.columns)
+    of_a_server = (
+        f"TRUNCATE {name} CASCADE",
+        f'INSERT INTO {name} SELECT * FROM {name} ON CONFLICT ({keys}) DO UPDATE SET "{key}" = EXCLUDED."{key}"',
+    )
+    changes = (f'UPDATE {name} SET "{column}" = "{column}"', f"DELETE FROM {name}", *(of_a_server if SERVER else of_a_file))
+    for statement in changes:
+        with pytest.raises(IntegrityError, match="append-only"):
+            done(filled, statement)
+    assert sorted(map(str, asked(filled, f"SELECT * FROM {name}"))) == before
 
 
+@in_a_file("PostgreSQL has no such statement")
 def test_a_report_with_another_number_does_not_replace_one_either(ledger: Ledger, path: Path) -> None:
     ledger.keep(full(), location="-", at=NOON)
     connection = sqlite3.connect(path)
@@ -104,15 +121,13 @@ def test_a_report_with_another_number_does_not_replace_one_either(ledger: Ledger
 
 
 @pytest.mark.parametrize("index", ["report_words", "claim_words"])
-def test_the_full_text_indexes_refuse_it_too(ledger: Ledger, path: Path, index: str) -> None:
-    ledger.keep(full(), location="-", at=NOON)
-    connection = sqlite3.connect(path)
+def test_the_full_text_indexes_refuse_it_too(filled: Store, index: str) -> None:
     for statement in (f"DELETE FROM {index}", f"UPDATE {index} SET rowid = 7"):
-        with pytest.raises(sqlite3.OperationalError, match="contentless"):
-            connection.execute(statement)
-    connection.close()
+        with pytest.raises(DBAPIError, match="append-only" if SERVER else "contentless"):
+            done(filled, statement)
 
 
+@in_a_file("a server's ledger has a table for it, see test_postgres")
 def test_the_file_says_what_it_is(ledger: Ledger, path: Path) -> None:
     ledger.keep(full(), location="-", at=NOON)
     connection = sqlite3.connect(path)
@@ -127,9 +142,9 @@ def test_there_is_a_step_from_every_earlier_version() -> None:
 
 
 def test_an_older_ledger_is_brought_up_to_date_once_and_keeps_what_it_holds(
-    path: Path, monkeypatch: pytest.MonkeyPatch
+    store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with Ledger(path) as ledger:
+    with Ledger(store) as ledger:
         ledger.keep(full(), location="-", at=NOON)
     done: list[int] = []
 
@@ -141,13 +156,29 @@ def test_an_older_ledger_is_brought_up_to_date_once_and_keeps_what_it_holds(
     monkeypatch.setattr(migrations, "STEPS", dict(STEPS) | steps)
     monkeypatch.setattr(migrations, "VERSION", VERSION + 2)
     for _ in range(2):
-        with Ledger(path) as ledger:
+        with Ledger(store) as ledger:
             assert [ledger.reading(found.id) for found in ledger.reports()] == [full()]
     assert done == [VERSION, VERSION + 1]
 
 
-def test_a_step_that_fails_leaves_the_older_ledger_as_it_was(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    with Ledger(path) as ledger:
+def test_a_step_says_to_each_kind_of_database_what_it_understands(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    with Ledger(store) as ledger:
+        ledger.keep(full(), location="-", at=NOON)
+    made = "CREATE TABLE marks (mark TEXT PRIMARY KEY)"
+
+    def step(connection: Connection) -> None:
+        say(connection, {"sqlite": (f"{made} WITHOUT ROWID",), "postgresql": (made, guard("marks"))})
+        connection.exec_driver_sql("INSERT INTO marks VALUES ('a')")
+
+    monkeypatch.setattr(migrations, "STEPS", dict(STEPS) | {VERSION: step})
+    monkeypatch.setattr(migrations, "VERSION", VERSION + 1)
+    with Ledger(store) as ledger:
+        assert ledger.reading(full().report.id) == full()
+    assert asked(store, "SELECT mark FROM marks") == [("a",)]
+
+
+def test_a_step_that_fails_leaves_the_older_ledger_as_it_was(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    with Ledger(store) as ledger:
         ledger.keep(full(), location="-", at=NOON)
 
     def step(connection: Connection) -> None:
@@ -157,10 +188,9 @@ def test_a_step_that_fails_leaves_the_older_ledger_as_it_was(path: Path, monkeyp
     with monkeypatch.context() as patch:
         patch.setattr(migrations, "STEPS", {VERSION: step})
         patch.setattr(migrations, "VERSION", VERSION + 1)
-        with Ledger(path) as ledger, pytest.raises(RuntimeError):
+        with Ledger(store) as ledger, pytest.raises(RuntimeError):
             ledger.keep(full(), location="-", at=NOON)
-    with Ledger(path) as ledger:
+    with Ledger(store) as ledger:
         assert ledger.reading(full().report.id) == full()
-    connection = sqlite3.connect(path)
-    assert connection.execute("SELECT count(*) FROM sqlite_master WHERE name = 'half'").fetchone() == (0,)
-    connection.close()
+    named = "SELECT relname FROM pg_class" if SERVER else "SELECT name FROM sqlite_master"
+    assert ("half",) not in asked(store, named)

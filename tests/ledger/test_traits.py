@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.ledger.examples import NOON, TEXT, anything, numbered, place, reading, relate_next, report
+from tests.ledger.stores import new_store
 from zufolge.ledger import Filters, Ledger, searching
 from zufolge.ledger.folding import fold
 from zufolge.schema import Claim, Evidence, Figure, Link, Reading, Source, TimeExpression
@@ -142,7 +143,7 @@ WAYS = st.sampled_from(["soldaten", "rund 15*", "dort", "größe", "niemand"])
 @pytest.fixture(scope="module")
 def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
     """Sixty reports on 28 days, whose claims differ in their labels."""
-    with Ledger(tmp_path_factory.mktemp("many") / "ledger.sqlite") as ledger:
+    with Ledger(new_store(tmp_path_factory.mktemp("many"))) as ledger:
         for number in range(60):
             kept = numbered(number)
             labels: dict[str, Any] = {
@@ -199,7 +200,7 @@ def test_a_part_of_a_name_finds_it(tmp_path_factory: pytest.TempPathFactory, nam
     text = reading().report.text
     attribution = reading().claims[0].attribution
     claim = Claim("c1", attribution, (Link(name, "origin"),))
-    with Ledger(tmp_path_factory.mktemp("named") / "ledger.sqlite") as ledger:
+    with Ledger(new_store(tmp_path_factory.mktemp("named"))) as ledger:
         ledger.keep(Reading(report(text), (claim,)), location="-", at=NOON)
         names = [fold(name), fold(attribution.speaker[0].text)]
         wanted = fold(part) if fold(part) else None

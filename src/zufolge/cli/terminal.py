@@ -3,7 +3,6 @@
 import os
 import sys
 from collections.abc import Iterable
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -11,22 +10,25 @@ from rich.console import Console
 
 from zufolge.errors import InputError, ZufolgeError
 from zufolge.settings import Settings
+from zufolge.stores import Store, store_at
 from zufolge.views.safe import one_line
 from zufolge.views.words import Language, language_for
 
 LedgerOption = Annotated[
-    Path | None,
+    str | None,
     typer.Option(
-        "--ledger", metavar="PATH", help="The ledger's file (default: ZUFOLGE_LEDGER, else in the user's data folder)."
+        "--ledger",
+        metavar="PATH",
+        help="The ledger's file, or postgresql://... (default: ZUFOLGE_LEDGER, else in the user's data folder).",
     ),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="One JSON object a line.")]
 CsvOption = Annotated[bool, typer.Option("--csv", help="CSV with a head line.")]
 
 
-def ledger_path(given: Path | None) -> Path:
-    """The ledger to use: the option, else the environment, else the platform's data folder."""
-    return given or Settings().ledger
+def ledger_path(given: str | None) -> Store:
+    """The ledger to use: the option, else the environment, else the platform's data folder. Raises InputError."""
+    return store_at(given) if given else Settings().ledger
 
 
 def for_people() -> bool:

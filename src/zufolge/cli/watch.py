@@ -16,6 +16,7 @@ from zufolge.cli.terminal import JsonOption, LedgerOption, complain, console, fo
 from zufolge.errors import InputError, MissingInput
 from zufolge.reports.network.limits import Limits, limits_for
 from zufolge.settings import Settings
+from zufolge.stores import Store
 
 if TYPE_CHECKING:
     from zufolge.alerts.records import Rule
@@ -63,7 +64,7 @@ def watch(
     found = [place_of(place, limits) for place in places]
     asked = _rules(rules, limits)
     view: View = JsonView() if as_json else ScreenView(console(), spoken()) if for_people() else LineView()
-    with alone(store), Ledger(store) as kept, _stoppable(), view:
+    with alone(store), Ledger(store) as kept, kept.watching.alone(), _stoppable(), view:
         setup = _setup(kept, store, limits, seconds, asked, view, settings)
         with suppress(KeyboardInterrupt):  # the usual end: what was kept is kept, the rest is taken up next time
             for happening in watched(setup, found, once=once):
@@ -74,7 +75,7 @@ def watch(
 
 
 def _setup(
-    kept: "Ledger", store: Path, limits: Limits, every: float, rules: Sequence["Rule"], view: "View", settings: Settings
+    kept: "Ledger", store: Store, limits: Limits, every: float, rules: Sequence["Rule"], view: "View", settings: Settings
 ) -> "Watch":
     from zufolge.alerts.mail import post_for
     from zufolge.following import follow

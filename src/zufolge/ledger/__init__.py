@@ -1,4 +1,4 @@
-"""The ledger: everything that was read, kept for good, in one SQLite file.
+"""The ledger: everything that was read, kept for good, in an SQLite file or on a PostgreSQL server.
 
 Invariant: rows are added, never changed or removed, and a report goes in whole or not at all.
 """

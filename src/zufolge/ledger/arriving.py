@@ -41,7 +41,8 @@ def add(connection: Connection, report: Report, report_seq: int | None, location
     row |= {"id": "h" + sha256(json.dumps(said).encode()).hexdigest()[:16], "report_seq": report_seq}
     if connection.execute(arrival_queries.arrival_with(), {"id": row["id"]}).first() is not None:
         return False
-    connection.execute(queries.add(arrivals), [row | {"location": location, "kept_at": kept_at}])
+    row |= {"seq": connection.execute(queries.next_number(arrivals)).scalar_one(), "location": location, "kept_at": kept_at}
+    connection.execute(queries.add(arrivals), row)
     return True
 
 

@@ -9,8 +9,24 @@ Columns named `seq` are the ledger's own numbers, growing in the order of keepin
 import json
 import re
 
-from sqlalchemy import Column, Dialect, ForeignKey, Integer, MetaData, Text
-from sqlalchemy.types import TypeDecorator
+from sqlalchemy import BigInteger, Column, Dialect, ForeignKey, Integer, MetaData, Text
+from sqlalchemy.types import TypeDecorator, UserDefinedType
+
+Whole = Integer().with_variant(BigInteger(), "postgresql")
+"""A whole number of up to 64 bits, which is what SQLite means by INTEGER."""
+
+
+class _ByCodePoints(UserDefinedType[str]):
+    """Text of PostgreSQL that is ordered by code points and not as its server's language has it: ids, days and prefixes are."""
+
+    cache_ok = True
+
+    def get_col_spec(self, **_: object) -> str:
+        """In the words of the database."""
+        return 'TEXT COLLATE "C"'
+
+
+_TEXT = Text().with_variant(_ByCodePoints(), "postgresql")
 
 # Neither SQLite nor PostgreSQL holds every Python string as text: lone surrogates have no UTF-8, and NUL ends a text for some
 # readers. These, and the escape character itself (a code point that Unicode keeps free), are written as U+FFFF and four digits.
@@ -23,13 +39,13 @@ def _escape(text: str) -> str:
 
 
 def _unescape(text: str) -> str:
-    return _ESCAPED.sub(lambda hit: chr(int(hit[1], 16)), text)
+    return _ESCAPED.sub(lambda hit: chr(int(hit[1], 16)), text) if "\uffff" in text else text
 
 
 class AnyText(TypeDecorator[str]):
     """Any Python string, given back exactly; ordinary text is stored as it is."""
 
-    impl = Text
+    impl = _TEXT
     cache_ok = True
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002 - SQLAlchemy passes it
@@ -44,7 +60,7 @@ class AnyText(TypeDecorator[str]):
 class Strings(TypeDecorator[tuple[str, ...]]):
     """A tuple of strings as a JSON list."""
 
-    impl = Text
+    impl = _TEXT
     cache_ok = True
 
     def process_bind_param(self, value: tuple[str, ...] | None, dialect: Dialect) -> str | None:  # noqa: ARG002 - SQLAlchemy passes it
@@ -60,7 +76,7 @@ class Strings(TypeDecorator[tuple[str, ...]]):
 class Probabilities(TypeDecorator[tuple[tuple[str, float], ...]]):
     """Pairs of a name and its probability as a JSON object; null stands for none."""
 
-    impl = Text
+    impl = _TEXT
     cache_ok = True
 
     def process_bind_param(self, value: tuple[tuple[str, float], ...] | None, dialect: Dialect) -> str | None:  # noqa: ARG002 - SQLAlchemy passes it
@@ -75,7 +91,7 @@ class Probabilities(TypeDecorator[tuple[tuple[str, float], ...]]):
 class Reasons(TypeDecorator[tuple[tuple[str, str, int | None, int | None], ...]]):
     """(label, rule, start, end) of every reason as a JSON list of such lists; null stands for none."""
 
-    impl = Text
+    impl = _TEXT
     cache_ok = True
 
     def process_bind_param(
@@ -98,7 +114,7 @@ class Reasons(TypeDecorator[tuple[tuple[str, str, int | None, int | None], ...]]
 class Grounds(TypeDecorator[tuple[tuple[str, ...], ...]]):
     """(rule, word, word ...) of every ground as a JSON list of such lists; null stands for none."""
 
-    impl = Text
+    impl = _TEXT
     cache_ok = True
 
     def process_bind_param(self, value: tuple[tuple[str, ...], ...] | None, dialect: Dialect) -> str | None:  # noqa: ARG002 - SQLAlchemy passes it
@@ -114,8 +130,8 @@ metadata = MetaData()
 
 
 def seq(comment: str) -> Column[int]:
-    """The table's own numbers."""
-    return Column("seq", Integer, primary_key=True, comment=comment)
+    """The table's own numbers, without gaps: `keeping` gives them, not the database, whose own leave gaps on PostgreSQL."""
+    return Column("seq", Whole, primary_key=True, autoincrement=False, comment=comment)
 
 
 def of(target: str, comment: str, *, key: bool = False, name: str | None = None) -> Column[int]:
@@ -132,12 +148,12 @@ def of(target: str, comment: str, *, key: bool = False, name: str | None = None)
 
 def number(name: str, comment: str) -> Column[int]:
     """A part of the primary key that counts from 0 in the record's own order."""
-    return Column(name, Integer, primary_key=True, autoincrement=False, comment=comment)
+    return Column(name, Whole, primary_key=True, autoincrement=False, comment=comment)
 
 
 def place(*, nullable: bool = False) -> tuple[Column[int], Column[int]]:
     """The two offsets of a span."""
     return (
-        Column("start", Integer, nullable=nullable, comment="Offset of the span's first character in the report's text"),
-        Column("end", Integer, nullable=nullable, comment="Offset behind the span's last character"),
+        Column("start", Whole, nullable=nullable, comment="Offset of the span's first character in the report's text"),
+        Column("end", Whole, nullable=nullable, comment="Offset behind the span's last character"),
     )

@@ -1,63 +1,36 @@
-"""The way to the file: opening it at the last moment, transactions, and what goes wrong there in words.
+"""The way to a ledger, wherever it is: opening it at the last moment, transactions, and what goes wrong there in words.
 
-Invariant: what is written between entering and leaving `writing` is kept as a whole or not at all; reading never makes a file.
+Invariant: what is written between entering and leaving `writing` is kept as a whole or not at all; reading
+makes no ledger.
+
+What only one kind of store knows is in `sqlite_file` and `postgres_server`.
 """
 
-import sqlite3
-import time
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager, suppress
-from pathlib import Path
+from contextlib import AbstractContextManager, contextmanager
 from threading import Lock
+from typing import ClassVar
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.pool import QueuePool
 
-from zufolge.errors import LedgerError, LedgerUnwritable, NotALedger
-from zufolge.ledger import migrations, queries
-
-_UNWRITABLE = {
-    sqlite3.SQLITE_FULL: ("the disk is full, nothing was added", "Make room and run it again; what was kept before is safe."),
-    sqlite3.SQLITE_READONLY: ("the ledger is read-only, nothing was added", "Change its permissions or choose another file."),
-    sqlite3.SQLITE_BUSY: ("another program is writing to the ledger, nothing was added", "Run it again when that has ended."),
-    sqlite3.SQLITE_LOCKED: ("another program is writing to the ledger, nothing was added", "Run it again when that has ended."),
-    sqlite3.SQLITE_CANTOPEN: ("the ledger can't be opened for writing", "Check the permissions of the file and its folder."),
-    sqlite3.SQLITE_IOERR: ("the disk reports an error, nothing was added", "Check the disk; what was kept before is safe."),
-    sqlite3.SQLITE_PERM: ("the ledger can't be opened for writing", "Check the permissions of the file and its folder."),
-}
-_UNREADABLE = {
-    sqlite3.SQLITE_READONLY: (
-        "this ledger is from an older zufolge and read-only",
-        "Change its permissions to have it updated.",
-    ),
-    sqlite3.SQLITE_BUSY: ("another program has locked the ledger", "Run it again when that has ended."),
-    sqlite3.SQLITE_CANTOPEN: ("the ledger can't be opened", "Check the permissions of the file and its folder."),
-    sqlite3.SQLITE_IOERR: ("the disk reports an error", "Check the disk."),
-}
-# SQLite lets whoever waits ask again after up to a tenth of a second and keeps no queue, so that a process that writes one
-# report after the other would leave the others waiting until they give up. Who waits asks often, and who has written for a
-# while gives the others a moment.
-_ASK_AGAIN, _WRITES, _PAUSE = 0.005, 0.5, 0.02
-_DAMAGED = ("the ledger is damaged", "Restore a copy, or save what can be read with `sqlite3 FILE .recover`.")
+from zufolge.errors import LedgerError
 
 
-class Connections:
-    """Connections to one ledger file, which is opened when it is first needed and made when it is first written to.
+class Connections(ABC):
+    """Connections to one ledger, which is opened when it is first needed and made when it is first written to."""
 
-    wait: seconds for which another process's writing is waited out.
-    """
+    driver_errors: ClassVar[type[Exception]]
+    """What the driver raises where SQLAlchemy does not stand between."""
 
-    def __init__(self, path: Path, wait: float) -> None:
-        self.path = path.absolute()
-        self._wait = wait
+    def __init__(self) -> None:
         self._engine: Engine | None = None
         self._closed = False
         self._lock = Lock()
-        self._written = 0.0
 
     def close(self) -> None:
-        """Close the file for good."""
+        """Close the ledger for good."""
         with self._lock:
             self._closed = True
             if self._engine is not None:
@@ -72,7 +45,7 @@ class Connections:
             if engine is None:
                 yield None
                 return
-            with engine.connect() as connection:
+            with self._reading(engine) as connection:
                 yield connection
 
     @contextmanager
@@ -82,13 +55,13 @@ class Connections:
             engine = self._opened(make=True)
             if engine is None:
                 raise AssertionError("a ledger that is to be made is there or has raised")
-            with self._transaction(engine) as connection:
-                began = time.monotonic()
+            with self._writing(engine) as connection:
                 yield connection
-            self._written += time.monotonic() - began
-            if self._written > _WRITES:
-                self._written = 0.0
-                time.sleep(_PAUSE)
+
+    @contextmanager
+    def alone(self) -> Iterator[bool]:
+        """Whether nobody else watches with this ledger, as far as the ledger itself knows; true for as long as it lasts."""
+        yield True
 
     def _opened(self, *, make: bool) -> Engine | None:
         with self._lock:
@@ -98,118 +71,29 @@ class Connections:
                 self._engine = self._open(make=make)
             return self._engine
 
+    @abstractmethod
     def _open(self, *, make: bool) -> Engine | None:
-        new = migrations.inspect(self.path) is migrations.File.NOTHING
-        if new and not make:
-            return None
-        if new:
-            self._make_folder()
-        engine = self._engine_for("rwc" if new else "rw")
-        try:
-            with engine.connect() as connection:
-                current = migrations.version_of(connection, self.path) == migrations.VERSION
-            if not current:
-                with self._transaction(engine) as connection:
-                    migrations.upgrade(connection, self.path)
-            if make:
-                self._read_beside_writing(engine)
-        except BaseException:
-            engine.dispose()
-            raise
-        return engine
+        """The ledger, brought up to date; None if there is none and none is to be made."""
 
-    def _make_folder(self) -> None:
-        try:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            what = f"the folder for the ledger can't be made ({error.strerror})"
-            raise LedgerUnwritable(
-                what, where=str(self.path), remedy="Choose another with --ledger or ZUFOLGE_LEDGER."
-            ) from error
+    @abstractmethod
+    def _reading(self, engine: Engine) -> AbstractContextManager[Connection]:
+        """See `reading`."""
 
-    def _engine_for(self, mode: str) -> Engine:
-        # A pool of its own, closed with the ledger; SQLAlchemy's transactions are begun by us, because Python's sqlite3
-        # would begin them too late: two processes that read first and then write would block each other for good.
-        engine = create_engine("sqlite+pysqlite://", creator=lambda: self._connect(mode), poolclass=QueuePool)
-        event.listen(engine, "begin", self._begin)
-        return engine
+    @abstractmethod
+    def _writing(self, engine: Engine) -> AbstractContextManager[Connection]:
+        """See `writing`."""
 
-    def _transaction(self, engine: Engine) -> AbstractContextManager[Connection]:
-        return engine.execution_options(writing=True).begin()
-
-    def _begin(self, connection: Connection) -> None:
-        if connection.get_execution_options().get("writing", False):
-            self._begin_writing(connection)
-        else:
-            connection.exec_driver_sql(queries.BEGIN)
-
-    def _begin_writing(self, connection: Connection) -> None:
-        driver = connection.connection.cursor()
-        end = time.monotonic() + self._wait
-        driver.execute(queries.waiting(0))
-        try:
-            while True:
-                try:
-                    driver.execute(queries.BEGIN_WRITING)
-                    return
-                except sqlite3.OperationalError as error:
-                    if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() >= end:
-                        raise
-                time.sleep(_ASK_AGAIN)
-        finally:
-            driver.execute(queries.waiting(self._wait))
-            driver.close()
-
-    def _connect(self, mode: str) -> sqlite3.Connection:
-        try:
-            return self._connect_as(f"mode={mode}")
-        except sqlite3.OperationalError as error:
-            # In a folder where nothing can be made there can't be the files beside it that a log needs. Without such a log
-            # nobody is writing either, so that the file can be read as one that does not change.
-            unopened = error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY)
-            if not unopened or not self.path.is_file() or self.path.with_name(self.path.name + "-wal").exists():
-                raise
-            return self._connect_as("mode=ro&immutable=1")
-
-    def _connect_as(self, parameters: str) -> sqlite3.Connection:
-        uri = f"{self.path.as_uri()}?{parameters}"
-        connection = sqlite3.connect(uri, uri=True, timeout=self._wait, isolation_level=None, check_same_thread=False)
-        try:
-            for statement in (*queries.ON_CONNECT, queries.TOUCH):
-                connection.execute(statement)
-        except BaseException:
-            connection.close()
-            raise
-        return connection
-
-    def _read_beside_writing(self, engine: Engine) -> None:
-        connection = engine.raw_connection()
-        # Where it can't be had now (somebody else has just opened the new file) or ever (some network disks), the older
-        # journal is as safe; readers and the writer only wait for each other.
-        with suppress(sqlite3.OperationalError):
-            connection.cursor().execute(queries.READ_BESIDE_WRITING)
-        connection.close()
+    @abstractmethod
+    def _explain(self, cause: BaseException | None, *, writing: bool) -> LedgerError | None:
+        """What the driver's error means for a person; None for what only a mistake of this program brings about."""
 
     @contextmanager
     def _explained(self, *, writing: bool) -> Iterator[None]:
         try:
             yield
-        except (sqlite3.Error, DBAPIError) as error:
+        except (self.driver_errors, DBAPIError) as error:
             cause = error.orig if isinstance(error, DBAPIError) else error
-            explained = _explain(cause, str(self.path), writing=writing)
+            explained = self._explain(cause, writing=writing)
             if explained is None:
                 raise
             raise explained from error
-
-
-def _explain(cause: BaseException | None, where: str, *, writing: bool) -> LedgerError | None:
-    code = getattr(cause, "sqlite_errorcode", 0) & 0xFF
-    if code == sqlite3.SQLITE_NOTADB:
-        return NotALedger("this file is no zufolge ledger", where=where, remedy="Choose another file with --ledger.")
-    if code == sqlite3.SQLITE_CORRUPT:
-        return LedgerError(_DAMAGED[0], where=where, remedy=_DAMAGED[1])
-    kind, table = (LedgerUnwritable, _UNWRITABLE) if writing else (LedgerError, _UNREADABLE)
-    if code not in table:
-        return None
-    what, remedy = table[code]
-    return kind(what, where=where, remedy=remedy)

@@ -4,9 +4,10 @@ Invariant: as in `queries`; values are bound, never written into a statement.
 """
 
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Select, and_, func, select
+from sqlalchemy import Select, and_, bindparam, func, select
 
 from zufolge.ledger.arrival_tables import arrivals
 from zufolge.ledger.development_tables import developments, rule_marks, tellings
@@ -14,16 +15,19 @@ from zufolge.ledger.story_tables import related, stories
 from zufolge.ledger.tables import reports
 
 
+@cache
 def told_up_to() -> Select[Any]:
     """One row: the numbers of the last report that was told of and of the last message looked at; 0 before the first."""
     return select(*(func.coalesce(func.max(tellings.c[name]), 0).label(name) for name in ("report_seq", "arrival_seq")))
 
 
+@cache
 def related_up_to() -> Select[Any]:
     """The number of the last report that is related, 0 if none is."""
     return select(func.coalesce(func.max(related.c.report_seq), 0))
 
 
+@cache
 def arrived_up_to() -> Select[Any]:
     """The number of the last message that arrived, 0 if none did."""
     return select(func.coalesce(func.max(arrivals.c.seq), 0))
@@ -49,21 +53,26 @@ def known(kind: str, subject: str) -> Select[Any]:
     return select(developments.c.seq).where(developments.c.kind == kind, developments.c.subject == subject)
 
 
-def told(*, after: int = 0, story_seqs: Iterable[int] | None, kinds: Iterable[str] | None, latest: bool) -> Select[Any]:
-    """The developments with a number greater than `after`, the first or the latest first."""
+@cache
+def told(*, in_stories: bool, of_kinds: bool, latest: bool) -> Select[Any]:
+    """The developments with a number greater than :after, the first or the latest first.
+
+    in_stories: of the stories :stories (seqs) alone; of_kinds: of the :kinds alone.
+    """
     number = developments.c.seq
     found = (
         select(developments, stories.c.id.label("story"), reports.c.id.label("report"))
         .join(stories, stories.c.seq == developments.c.story_seq)
         .join(reports, reports.c.seq == developments.c.report_seq)
-        .where(number > after)
+        .where(number > bindparam("after"))
         .order_by(number.desc() if latest else number)
     )
-    if story_seqs is not None:
-        found = found.where(developments.c.story_seq.in_(list(story_seqs)))
-    return found if kinds is None else found.where(developments.c.kind.in_(list(kinds)))
+    if in_stories:
+        found = found.where(developments.c.story_seq.in_(bindparam("stories", expanding=True)))
+    return found.where(developments.c.kind.in_(bindparam("kinds", expanding=True))) if of_kinds else found
 
 
+@cache
 def last() -> Select[Any]:
     """The number of the last development, 0 if there is none."""
     return select(func.coalesce(func.max(developments.c.seq), 0))

@@ -4,9 +4,9 @@ Invariant: as in `tables`; a development is one row for good, and that the repor
 the same transaction, so that whoever is killed leaves both or neither.
 """
 
-from sqlalchemy import Column, Index, Integer, Table, UniqueConstraint
+from sqlalchemy import Column, Index, Table, UniqueConstraint
 
-from zufolge.ledger.columns import AnyText, metadata, of, seq
+from zufolge.ledger.columns import AnyText, Whole, metadata, of, seq
 
 developments = Table(
     "developments",
@@ -25,8 +25,8 @@ developments = Table(
     Column("about", AnyText, nullable=False, comment="Whose statement it answers, or the value that a figure had before"),
     Column("answered", AnyText, nullable=False, comment="The words of the statement that it answers"),
     Column("outlet", AnyText, nullable=False, comment="By what name the report is called"),
-    Column("start", Integer, nullable=False, comment="Offset of the first character of the words in the report's text"),
-    Column("end", Integer, nullable=False, comment="Offset behind their last character; 0 where the whole report is meant"),
+    Column("start", Whole, nullable=False, comment="Offset of the first character of the words in the report's text"),
+    Column("end", Whole, nullable=False, comment="Offset behind their last character; 0 where the whole report is meant"),
     Column("appeared", AnyText, comment="When it appeared there: ISO 8601; null if unknown"),
     Column("at", AnyText, nullable=False, comment="When it was told: UTC, ISO 8601"),
     UniqueConstraint("kind", "subject"),
@@ -39,11 +39,9 @@ tellings = Table(
     metadata,
     seq("Number in the order of keeping"),
     Column(
-        "report_seq", Integer, nullable=False, comment="reports.seq of the last report that it was told of; 0 before the first"
+        "report_seq", Whole, nullable=False, comment="reports.seq of the last report that it was told of; 0 before the first"
     ),
-    Column(
-        "arrival_seq", Integer, nullable=False, comment="arrivals.seq of the last message that was looked at for withdrawals"
-    ),
+    Column("arrival_seq", Whole, nullable=False, comment="arrivals.seq of the last message that was looked at for withdrawals"),
     Column("at", AnyText, nullable=False, comment="When: UTC, ISO 8601"),
     comment="How far it was told what reports brought; what those up to the last row's report say is known",
 )
@@ -53,9 +51,7 @@ rule_marks = Table(
     metadata,
     seq("Number in the order of keeping"),
     Column("rule", AnyText, nullable=False, comment="Name of the rule"),
-    Column(
-        "development_seq", Integer, nullable=False, comment="developments.seq up to which it has looked; 0 before the first"
-    ),
+    Column("development_seq", Whole, nullable=False, comment="developments.seq up to which it has looked; 0 before the first"),
     Column("at", AnyText, nullable=False, comment="When: UTC, ISO 8601"),
     Index("rule_marks_by_rule", "rule"),
     comment="How far each rule for alerts has looked; the last row of a rule counts",

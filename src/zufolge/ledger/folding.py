@@ -5,17 +5,17 @@ Invariant: what is indexed and what is asked go through the same `fold`, so that
 
 from zufolge.language.folding import fold, joined
 
-__all__ = ["fold", "match_expression"]
+__all__ = ["fold", "phrases"]
 
 
-def match_expression(text: str) -> str:
-    r"""What a person typed as an FTS5 query that can't be malformed; empty if there is no word in it.
+def phrases(text: str) -> tuple[tuple[str, bool], ...]:
+    """What a person typed as phrases that must all occur; none if there is no word in it.
 
-    Every word is quoted, all must occur; what folds to several words ("E-Mail") must occur as that sequence.
+    Each is folded words and whether the last one may go on. What folds to several words ("E-Mail") must occur as that sequence.
 
-    >>> match_expression('Größ* OR "E-Mail')
-    '"groess"* AND "or" AND "e mail"'
+    >>> phrases('Größ* OR "E-Mail')
+    (('groess', True), ('or', False), ('e mail', False))
     """
-    phrases = ((fold(word), "*" if word.endswith("*") else "") for word in joined(text).split())
+    found = ((fold(word), word.endswith("*")) for word in joined(text).split())
     # Repetitions add nothing, and a very long query is mostly repetition.
-    return " AND ".join(dict.fromkeys(f'"{words}"{star}' for words, star in phrases if words))
+    return tuple(dict.fromkeys((words, begins) for words, begins in found if words))

@@ -109,7 +109,7 @@ def judged_in(connection: Connection, report_ids: Iterable[str]) -> list[Judgeme
     wanted = list(dict.fromkeys(report_ids))
     seqs: set[int] = set()
     for start in range(0, len(wanted), lookup.PAGE):
-        seqs.update(connection.execute(story_queries.judged_in(wanted[start : start + lookup.PAGE])).scalars())
+        seqs.update(connection.execute(story_queries.judged_in(), {"ids": wanted[start : start + lookup.PAGE]}).scalars())
     ordered = sorted(seqs)
     pages = (ordered[start : start + lookup.PAGE] for start in range(0, len(ordered), lookup.PAGE))
     return [judgement for page in pages for judgement in _judgements(connection, "claim", page)]
@@ -119,7 +119,8 @@ def reports_of(connection: Connection, claim_ids: Iterable[str]) -> dict[str, st
     """Claim id -> id of the report that holds it, of those that are there."""
     wanted = list(dict.fromkeys(claim_ids))
     pages = (wanted[start : start + lookup.PAGE] for start in range(0, len(wanted), lookup.PAGE))
-    return {row.id: row.report_id for page in pages for row in connection.execute(story_queries.reports_of_claims(page))}
+    found = (connection.execute(story_queries.reports_of_claims(), {"ids": page}) for page in pages)
+    return {row.id: row.report_id for rows in found for row in rows}
 
 
 def judgements(connection: Connection, subjects: Iterable[str] | None, about: str | None) -> list[Judgement]:
@@ -136,7 +137,8 @@ def judgements(connection: Connection, subjects: Iterable[str] | None, about: st
 
 
 def _judgements(connection: Connection, about: str | None, seqs: Sequence[int] | None) -> list[Judgement]:
-    rows = connection.execute(story_queries.judgement_rows(about, seqs)).mappings().all()
+    query = story_queries.judgement_rows(about, chosen=seqs is not None)
+    rows = connection.execute(query, {} if seqs is None else {"seqs": list(seqs)}).mappings().all()
     subjects: dict[int, list[str]] = {row["seq"]: [] for row in rows}
     for start in range(0, len(rows), lookup.PAGE):
         page = [row["seq"] for row in rows[start : start + lookup.PAGE]]
@@ -184,7 +186,9 @@ def _join(connection: Connection, judgement: Judgement) -> None:
     seqs = told.seqs_of(connection, story_tables.stories, judgement.subjects)
     first, *later = dict.fromkeys(told.standing(connection, seqs[subject]) for subject in judgement.subjects)
     for story in later:
-        _move(connection, judgement, connection.execute(story_queries.report_seqs_in(story)).scalars().all(), first)
+        _move(
+            connection, judgement, connection.execute(story_queries.report_seqs_in(), {"story": story}).scalars().all(), first
+        )
 
 
 def _part(connection: Connection, judgement: Judgement) -> None:

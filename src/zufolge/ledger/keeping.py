@@ -122,14 +122,17 @@ def next_number(connection: Connection, table: Table) -> int:
 
 
 def insert(connection: Connection, table: Table | TableClause, found: Sequence[Mapping[str, Any]]) -> None:
-    """Add rows."""
-    if found:
-        connection.execute(queries.add(table), found)
+    """Add rows; those of a table that numbers its rows get the next numbers where they have none."""
+    if not found:
+        return
+    if isinstance(table, Table) and "seq" in table.c and "seq" not in found[0]:
+        first = next_number(connection, table)
+        found = [{"seq": seq} | dict(row) for seq, row in enumerate(found, first)]
+    connection.execute(queries.add(table), found)
 
 
 def insert_one(connection: Connection, table: Table, row: Mapping[str, Any]) -> int:
-    """Add a row; the result is its seq."""
-    key = connection.execute(queries.add(table), row).inserted_primary_key
-    if key is None:
-        raise AssertionError(f"{table.name} numbers its rows")
-    return int(key[0])
+    """Add a row to a table that numbers its rows; the result is its seq."""
+    seq = next_number(connection, table)
+    connection.execute(queries.add(table), {"seq": seq} | dict(row))
+    return seq

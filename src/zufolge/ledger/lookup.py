@@ -20,17 +20,18 @@ PAGE = 250
 
 def reports(connection: Connection, seqs: Sequence[int]) -> Iterator[KeptReport]:
     """The heads of these reports."""
-    heads = {row.pop("seq"): row for row in _mappings(connection, queries.report_heads(seqs))}
+    heads = {row.pop("seq"): row for row in _mappings(connection, queries.report_heads(), seqs=seqs)}
     came = arriving.came(connection, seqs)
     return (KeptReport(**heads[seq], **came.get(seq, arriving.NOTHING)._asdict()) for seq in seqs)
 
 
 def claims(connection: Connection, seqs: Sequence[int]) -> Iterator[KeptClaim]:
     """These claims with the heads of their reports."""
-    found = {row["seq"]: row for row in _mappings(connection, queries.claim_heads(seqs))}
-    texts = {row.seq: row.text for row in connection.execute(queries.texts({row["report_seq"] for row in found.values()}))}
+    found = {row["seq"]: row for row in _mappings(connection, queries.claim_heads(), seqs=seqs)}
+    told = {row["report_seq"] for row in found.values()}
+    texts = {row.seq: row.text for row in connection.execute(queries.texts(), {"seqs": sorted(told)})}
     parts = _parts(connection, tables.CLAIM_PARTS, seqs)
-    came = arriving.came(connection, {row["report_seq"] for row in found.values()})
+    came = arriving.came(connection, told)
     for seq in seqs:
         row = found[seq]
         head = {name: row[name] for name in ("report_id", "title", "outlet", "published", "version", "reader")}
@@ -38,9 +39,9 @@ def claims(connection: Connection, seqs: Sequence[int]) -> Iterator[KeptClaim]:
         yield KeptClaim(claim=rows.claim_from(row, parts[seq], texts[row["report_seq"]]), **head)
 
 
-def reading(connection: Connection, query: Select[Any]) -> Reading:
-    """The reading that a query of `queries.latest_reading_...` finds."""
-    return next(_readings(connection, _mappings(connection, query)))
+def reading(connection: Connection, query: Select[Any], found: str) -> Reading:
+    """The reading that a query of `queries.latest_reading_...` finds for the id `found`."""
+    return next(_readings(connection, _mappings(connection, query, id=found)))
 
 
 def readings(connection: Connection, report_ids: Iterable[str]) -> Iterator[Reading]:
@@ -48,7 +49,7 @@ def readings(connection: Connection, report_ids: Iterable[str]) -> Iterator[Read
     wanted = list(report_ids)
     for start in range(0, len(wanted), PAGE):
         page = wanted[start : start + PAGE]
-        found = {row["id"]: row for row in _mappings(connection, queries.latest_readings(page))}
+        found = {row["id"]: row for row in _mappings(connection, queries.latest_readings(), ids=page)}
         yield from _readings(connection, [found[one] for one in page if one in found])
 
 
@@ -57,7 +58,7 @@ def texts(connection: Connection, report_ids: Iterable[str]) -> Iterator[Report]
     wanted = list(report_ids)
     for start in range(0, len(wanted), PAGE):
         page = wanted[start : start + PAGE]
-        found = {row["id"]: row for row in _mappings(connection, queries.latest_readings(page))}
+        found = {row["id"]: row for row in _mappings(connection, queries.latest_readings(), ids=page)}
         came = arriving.came(connection, [row["report_seq"] for row in found.values()])
         ordered = (found[one] for one in page if one in found)
         yield from (rows.report_from(row, came.get(row["report_seq"], arriving.NOTHING)) for row in ordered)
@@ -80,7 +81,7 @@ def _readings(connection: Connection, found: Sequence[rows.Row]) -> Iterator[Rea
 
 def _claims_of(connection: Connection, seqs: Sequence[int], texts: Mapping[int, str]) -> Iterator[tuple[int, Claim]]:
     """(seq of the reading, claim) for each claim of these readings."""
-    found = _mappings(connection, queries.claims_of(seqs))
+    found = _mappings(connection, queries.claims_of(), seqs=seqs)
     for start in range(0, len(found), PAGE):
         page = found[start : start + PAGE]
         parts = _parts(connection, tables.CLAIM_PARTS, [row["seq"] for row in page])
@@ -94,11 +95,13 @@ def _parts(connection: Connection, parted: Iterable[Table], owners: Sequence[int
     parts: dict[int, dict[str, list[rows.Row]]] = {owner: {name: [] for name in names} for owner in owners}
     for table in parted:
         owner = next(iter(table.primary_key.columns)).name
-        found = _mappings(connection, queries.parts(table, owners))
+        found = _mappings(connection, queries.parts(table), seqs=owners)
         for seq, group in groupby(found, key=lambda row: row[owner]):
             parts[seq][table.name] = list(group)
     return parts
 
 
-def _mappings(connection: Connection, query: Select[Any]) -> list[dict[str, Any]]:
-    return [dict(row) for row in connection.execute(query).mappings()]
+def _mappings(connection: Connection, query: Select[Any], **values: object) -> list[dict[str, Any]]:
+    found = connection.execute(query, values)
+    names = tuple(found.keys())
+    return [dict(zip(names, row, strict=True)) for row in found.all()]

@@ -10,11 +10,11 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from zufolge.errors import LedgerError, NewerLedger, NotALedger
-from zufolge.ledger import queries
 from zufolge.ledger.columns import metadata
+from zufolge.ledger.dialects import words_of
+from zufolge.ledger.sqlite_words import APPLICATION_ID
 from zufolge.ledger.steps import STEPS
 
-APPLICATION_ID = int.from_bytes(b"zufo")
 VERSION = 6
 """The schema of `tables`, `story_tables` and the other modules of tables. With every change, raise it and add its step."""
 
@@ -52,25 +52,24 @@ def inspect(path: Path) -> File:
     return File.LEDGER
 
 
-def upgrade(connection: Connection, path: Path) -> None:
-    """Make the schema in a new file, or bring an older one up to date, in the transaction that the caller has begun."""
-    version = version_of(connection, path)
+def upgrade(connection: Connection, where: str) -> None:
+    """Make the schema of a new ledger, or bring an older one up to date, in the transaction that the caller has begun."""
+    version = version_of(connection, where)
     if version == 0:
         metadata.create_all(connection, checkfirst=False)
     for step in range(version or VERSION, VERSION):
         STEPS[step](connection)
     if version != VERSION:
-        for stamp in queries.stamps(APPLICATION_ID, VERSION):
-            connection.exec_driver_sql(stamp)
+        words_of(connection.dialect).stamp(connection, VERSION)
 
 
-def version_of(connection: Connection, path: Path) -> int:
-    """The schema version of the file, 0 if it is new. Raises NewerLedger."""
-    version: int = connection.exec_driver_sql(queries.VERSION).scalar_one()
+def version_of(connection: Connection, where: str) -> int:
+    """The schema version of the ledger, 0 if there is none yet. Raises NewerLedger."""
+    version = words_of(connection.dialect).version(connection)
     if version > VERSION:
         raise NewerLedger(
             f"this ledger has version {version}, this zufolge knows versions up to {VERSION}",
-            where=str(path),
-            remedy="Update zufolge, or choose another file with --ledger or ZUFOLGE_LEDGER.",
+            where=where,
+            remedy="Update zufolge, or choose another ledger with --ledger or ZUFOLGE_LEDGER.",
         )
     return version

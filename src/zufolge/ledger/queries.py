@@ -12,6 +12,8 @@ from functools import cache
 from typing import Any
 
 from sqlalchemy import (
+    BigInteger,
+    BindParameter,
     ColumnElement,
     Insert,
     Select,
@@ -40,26 +42,6 @@ from zufolge.schema import Report
 Place = tuple[str, int, int]
 """Where a row of a list stands: day, seq of the report, ordinal of the claim (of a report: behind its last claim)."""
 _LAST = 2**62
-
-# What every connection begins with. FULL: what was reported as kept survives a power cut, at the cost of one wait for the disk
-# for each report. analysis_limit: counting a sample is enough for COUNT_ROWS.
-ON_CONNECT = ("PRAGMA foreign_keys = ON", "PRAGMA synchronous = FULL", "PRAGMA analysis_limit = 400")
-TOUCH = "SELECT 1 FROM sqlite_master LIMIT 1"
-READ_BESIDE_WRITING = "PRAGMA journal_mode = WAL"
-BEGIN, BEGIN_WRITING = "BEGIN", "BEGIN IMMEDIATE"
-VERSION = "PRAGMA user_version"
-# Without an idea of how many rows there are, the newest claims are looked for among all of them.
-COUNT_ROWS = "ANALYZE"
-
-
-def waiting(seconds: float) -> str:
-    """The statement by which a connection waits so long for others that hold what it needs."""
-    return f"PRAGMA busy_timeout = {int(seconds * 1000):d}"
-
-
-def stamps(application_id: int, version: int) -> tuple[str, str]:
-    """The statements that write into the file's head whose ledger it is and which schema it has."""
-    return f"PRAGMA application_id = {application_id:d}", f"{VERSION} = {version:d}"
 
 
 # Keeping
@@ -134,7 +116,7 @@ def report_keys(
 
 def report_place(report_id: str) -> Select[Any]:
     """(day, report_seq, ordinal) of the report with exactly this id; after it comes the next report."""
-    return select(reports.c.day, reports.c.seq.label("report_seq"), literal(_LAST).label("ordinal")).where(
+    return select(reports.c.day, reports.c.seq.label("report_seq"), literal(_LAST, BigInteger).label("ordinal")).where(
         reports.c.id == report_id
     )
 
@@ -189,8 +171,12 @@ def about_claims(filters: Filters, few: Sequence[Trait] = (), many: Sequence[Tra
     return [latest_reading(), *_about_reports(filters), *_having(few, many)]
 
 
-def report_heads(seqs: Iterable[int]) -> Select[Any]:
-    """Everything but the text of these reports, with the language of their latest reading and what there is to count."""
+# These are asked for every page that anybody looks at, so that they are made once; their values are passed on execution.
+
+
+@cache
+def report_heads() -> Select[Any]:
+    """Everything but the text of the reports :seqs, with the language of their latest reading and what there is to count."""
     siblings = reports.alias()
     versions = select(func.max(siblings.c.version)).where(siblings.c.article == reports.c.article).scalar_subquery()
     count = select(func.count()).where(claims.c.reading_seq == readings.c.seq).scalar_subquery()
@@ -198,63 +184,80 @@ def report_heads(seqs: Iterable[int]) -> Select[Any]:
         reports.c[name] for name in ("seq", "id", "title", "outlet", "published", "article", "version", "kept_at", "location")
     )
     counts = (versions.label("versions"), count.label("claims"))
-    return select(*head, readings.c.language, *counts).join(readings).where(latest_reading(), reports.c.seq.in_(list(seqs)))
+    return select(*head, readings.c.language, *counts).join(readings).where(latest_reading(), reports.c.seq.in_(_many("seqs")))
 
 
-def claim_heads(seqs: Iterable[int]) -> Select[Any]:
-    """These claims' rows with the head of their report and its seq."""
+@cache
+def claim_heads() -> Select[Any]:
+    """The rows of the claims :seqs with the head of their report and its seq."""
     head = (reports.c[name] for name in ("title", "outlet", "published", "version"))
     found = select(claims, readings.c.report_seq, readings.c.reader, reports.c.id.label("report_id"), *head)
     joined = found.join(readings, claims.c.reading_seq == readings.c.seq).join(reports)
-    return joined.where(claims.c.seq.in_(list(seqs)))
+    return joined.where(claims.c.seq.in_(_many("seqs")))
 
 
-def texts(report_seqs: Iterable[int]) -> Select[Any]:
-    """(seq, text) of these reports."""
-    return select(reports.c.seq, reports.c.text).where(reports.c.seq.in_(list(report_seqs)))
+@cache
+def texts() -> Select[Any]:
+    """(seq, text) of the reports :seqs."""
+    return select(reports.c.seq, reports.c.text).where(reports.c.seq.in_(_many("seqs")))
 
 
-def parts(table: Table, owners: Iterable[int]) -> Select[Any]:
-    """The rows of a part table that belong to these claims or readings, each owner's in their order."""
+@cache
+def parts(table: Table) -> Select[Any]:
+    """The rows of a part table that belong to the claims or readings :seqs, each owner's in their order."""
     key = list(table.primary_key.columns)
-    return select(table).where(key[0].in_(list(owners))).order_by(*key)
+    return select(table).where(key[0].in_(_many("seqs"))).order_by(*key)
 
 
-def ids(table: Table, prefix: str) -> Select[Any]:
-    """Ids that begin with the prefix: the prefix itself first, and no more than it takes to see that there are several."""
-    return select(table.c.id).where(_begins(table.c.id, prefix)).distinct().order_by(table.c.id).limit(2)
+@cache
+def ids(table: Table) -> Select[Any]:
+    """Ids that begin with :prefix: the prefix itself first, and no more than it takes to see that there are several.
+
+    :behind is what comes behind all of them (`behind`).
+    """
+    # A range and not LIKE: it can use the index, and no character has a meaning of its own.
+    begins = and_(table.c.id >= bindparam("prefix"), table.c.id <= bindparam("behind"))
+    return select(table.c.id).where(begins).distinct().order_by(table.c.id).limit(2)
 
 
-def latest_reading_of(report_id: str) -> Select[Any]:
-    """The latest reading of a report, joined with it."""
-    return _reading().where(reports.c.id == report_id).order_by(readings.c.seq.desc()).limit(1)
+def behind(prefix: str) -> str:
+    """What is sorted behind all texts that begin with the prefix."""
+    return prefix + "\U0010ffff"
 
 
-def latest_reading_with(claim_id: str) -> Select[Any]:
-    """The latest reading that holds a claim, joined with its report."""
-    holders = select(claims.c.reading_seq).where(claims.c.id == claim_id)
+@cache
+def latest_reading_of() -> Select[Any]:
+    """The latest reading of the report with exactly this :id, joined with it."""
+    return _reading().where(reports.c.id == bindparam("id")).order_by(readings.c.seq.desc()).limit(1)
+
+
+@cache
+def latest_reading_with() -> Select[Any]:
+    """The latest reading that holds the claim with exactly this :id, joined with its report."""
+    holders = select(claims.c.reading_seq).where(claims.c.id == bindparam("id"))
     return _reading().where(readings.c.seq.in_(holders)).order_by(readings.c.seq.desc()).limit(1)
 
 
-def latest_readings(report_ids: Iterable[str]) -> Select[Any]:
-    """The latest readings of these reports, joined with them."""
-    return _reading().where(reports.c.id.in_(list(report_ids)), latest_reading())
+@cache
+def latest_readings() -> Select[Any]:
+    """The latest readings of the reports :ids, joined with them."""
+    return _reading().where(reports.c.id.in_(_many("ids")), latest_reading())
 
 
-def claims_of(reading_seqs: Iterable[int]) -> Select[Any]:
-    """The rows of these readings' claims, each reading's in their order."""
-    return select(claims).where(claims.c.reading_seq.in_(list(reading_seqs))).order_by(claims.c.reading_seq, claims.c.ordinal)
+@cache
+def claims_of() -> Select[Any]:
+    """The rows of the claims of the readings :seqs, each reading's in their order."""
+    return select(claims).where(claims.c.reading_seq.in_(_many("seqs"))).order_by(claims.c.reading_seq, claims.c.ordinal)
+
+
+def _many(name: str) -> BindParameter[Any]:
+    return bindparam(name, expanding=True)
 
 
 def _reading() -> Select[Any]:
     columns = (reports.c[name] for name in ("id", "title", "outlet", "published", "text"))
     found = (readings.c[name] for name in ("seq", "report_seq", "reader", "language", "credits", "notes"))
     return select(*found, *columns).join(reports, readings.c.report_seq == reports.c.seq)
-
-
-def _begins(ids: ColumnElement[str], prefix: str) -> ColumnElement[bool]:
-    # A range and not LIKE: it can use the index, and no character has a meaning of its own.
-    return and_(ids >= prefix, ids <= prefix + "\U0010ffff")
 
 
 @cache

@@ -5,9 +5,10 @@ Invariant: as in `queries`; a claim is open as long as no judgement that stands 
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, exists, func, or_, select, tuple_
+from sqlalchemy import BigInteger, ColumnElement, Select, bindparam, exists, func, literal, or_, select, tuple_
 
 from zufolge.ledger import queries, story_queries
 from zufolge.ledger.records import Filters
@@ -34,7 +35,14 @@ def open_claims(
     # Going through the claims, the days are looked at and not looked up: their index would sort all claims of them.
     within = _days(filters) if walk else []
     matching = queries.about_claims(replace(filters, since=None, until=None) if walk else filters, few, many)
-    asked = (tuple_(sure, seq) > tuple_(*after), sure < below, german, ~_judged(), *matching, *within)
+    asked = (
+        tuple_(sure, seq) > tuple_(*(literal(edge, BigInteger) for edge in after)),
+        sure < below,
+        german,
+        ~_judged(),
+        *matching,
+        *within,
+    )
     return joined.where(*asked).order_by(sure, seq).limit(filters.limit)
 
 
@@ -51,6 +59,7 @@ def of_days(filters: Filters, most: int) -> Select[Any]:
     return select(func.count()).select_from(select(reports.c.seq).where(*days).limit(most).subquery())
 
 
+@cache
 def decided() -> Select[Any]:
     """(seq, at, subject) of every standing verdict about a claim, in order."""
     told = (judgements.c.about == "claim", judgements.c.verb.in_(VERDICTS), ~story_queries.undone(judgements))
@@ -59,16 +68,18 @@ def decided() -> Select[Any]:
     return found.where(*told).order_by(judgements.c.seq)
 
 
-def copies_about(report_id: str) -> Select[Any]:
-    """(report, of, sentences, copied) of what a report took from others and others from it; who took most first."""
+@cache
+def copies_about() -> Select[Any]:
+    """(report, of, sentences, copied) of what the report :id took from others and others from it; who took most first."""
     one, other, own = reports.alias(), reports.alias(), reports.alias()
-    mine = select(own.c.seq).where(own.c.id == report_id).scalar_subquery()
+    mine = select(own.c.seq).where(own.c.id == bindparam("id")).scalar_subquery()
     found = select(one.c.id.label("report"), other.c.id.label("of"), copies.c.sentences, copies.c.copied)
     found = found.select_from(copies).join(one, one.c.seq == copies.c.report_seq).join(other, other.c.seq == copies.c.of_seq)
     asked = or_(copies.c.report_seq == mine, copies.c.of_seq == mine)
     return found.where(asked).order_by(copies.c.copied.desc(), copies.c.report_seq, copies.c.of_seq)
 
 
+@cache
 def _judged() -> ColumnElement[bool]:
     named, made = judgement_subjects.alias(), judgements.alias()
     told = (made.c.about == "claim", made.c.verb.in_(VERDICTS), ~story_queries.undone(made))

@@ -47,4 +47,4 @@ def _few_days(connection: Connection, filters: Filters) -> bool:
 
 def copies_about(connection: Connection, report_id: str) -> list[Took]:
     """See `Ledger.copies_about`."""
-    return [Took(*row) for row in connection.execute(review_queries.copies_about(report_id))]
+    return [Took(*row) for row in connection.execute(review_queries.copies_about(), {"id": report_id})]

@@ -5,6 +5,7 @@ Invariant: every way finds the same; which one is taken is decided by counting, 
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import lru_cache
 from math import isqrt
 from typing import Any
 
@@ -34,7 +35,10 @@ def parted(connection: Connection, filters: Filters, listed: Table) -> tuple[lis
 def seqs(connection: Connection, keys: Keys, filters: Filters, listed: Table) -> list[int]:
     """The seqs of the rows that match, newest first."""
     rare, common = parted(connection, filters, listed)
-    if rare or not common or filters.limit is None:
+    if not rare and not common:
+        kept = keys in (queries.report_keys, queries.claim_keys)
+        return _all(connection, _of_all(keys, filters) if kept else keys(filters))
+    if rare or filters.limit is None:
         return _all(connection, keys(filters, rare, common))
     # What many rows have stands among the newest, as a rule. It need not (last winter's storm): then it is looked for there
     # only so long as looking up would have taken.
@@ -48,6 +52,12 @@ def seqs(connection: Connection, keys: Keys, filters: Filters, listed: Table) ->
         if _count(connection, rarest, MANY) < MANY:
             rare = [rarest]
     return _all(connection, keys(filters, rare, [trait for trait in common if all(trait is not one for one in rare)]))
+
+
+@lru_cache(maxsize=64)
+def _of_all(keys: Keys, filters: Filters) -> Select[Any]:
+    """The statement where no traits are asked for; kept, because the newest reports are asked for all the time."""
+    return keys(filters)
 
 
 def _all(connection: Connection, query: Select[Any]) -> list[int]:

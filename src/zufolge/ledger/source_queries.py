@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
-from sqlalchemy import BigInteger, ColumnElement, Select, bindparam, column, func, select
+from sqlalchemy import ColumnElement, Select, bindparam, func, select
 
 from zufolge.language.folding import fold
 from zufolge.ledger import queries
+from zufolge.ledger.asking import Within, numbers
 from zufolge.ledger.rows import NAME_LENGTH
 from zufolge.ledger.story_queries import story_of
 from zufolge.ledger.story_tables import comparisons, stories
@@ -60,7 +61,7 @@ def last_claims_of_name() -> Select[Any]:
 @cache
 def links_of() -> Select[Any]:
     """(claim_seq, name, role, kind) of the chains of the claims in the JSON list :seqs; kind is null where it isn't known."""
-    asked = func.json_each(bindparam("seqs")).table_valued(column("value", BigInteger))
+    asked = numbers("seqs")
     kind = select(sources.c.kind).where(sources.c.reading_seq == claims.c.reading_seq, sources.c.id == links.c.source_id)
     found = select(links.c.claim_seq, links.c.name, links.c.role, kind.limit(1).scalar_subquery().label("kind"))
     joined = (
@@ -98,8 +99,7 @@ def names_with(part: str, most: int) -> Select[Any]:
     wanted = fold(part)
     found = select(names.c.seq, names.c.folded)
     if _SHORTEST_PART <= len(wanted) <= NAME_LENGTH:
-        matching = select(name_parts.c.rowid).where(column(name_parts.name).op("MATCH")(bindparam(None, f'"{wanted}"')))
-        found = found.where(names.c.seq.in_(matching))
+        found = found.where(names.c.seq.in_(select(name_parts.c.rowid).where(Within(name_parts, wanted))))
     else:
         found = found.where(contains(names.c.folded, part))
     return found.order_by(func.length(names.c.folded), names.c.folded).limit(most)

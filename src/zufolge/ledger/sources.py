@@ -112,10 +112,10 @@ class Sources:
         with self._file.reading() as connection:
             return _latest(connection, reports) if connection else []
 
-    def named(self, part: str) -> list[NamedSource]:
-        """The sources whose name has this part, the shortest first; speakers that no chain names are left out."""
+    def named(self, part: str, most: int = _SHOWN) -> list[NamedSource]:
+        """The sources whose name has this part, the shortest first, so many; speakers that no chain names are left out."""
         with self._file.reading() as connection:
-            return _named(connection, part) if connection else []
+            return _named(connection, part, most) if connection else []
 
     def find(self, names: Sequence[str]) -> KeptSource | None:
         """What is kept of the source with these names, the one that is asked for first; None if no claim has any of them."""
@@ -129,6 +129,7 @@ class Sources:
             return list(lookup.claims(connection, seqs)) if connection else []
 
 
+@lru_cache(maxsize=20_000)
 def source_key(name: str) -> str:
     """The name of a source as it is compared; empty for what holds no letter and no digit."""
     return fold(name)[:NAME_LENGTH]
@@ -154,14 +155,14 @@ def _latest(connection: Connection, reports: int) -> list[Heard]:
     return sorted(found, key=lambda one: (-one.claims, one.key))
 
 
-def _named(connection: Connection, part: str) -> list[NamedSource]:
+def _named(connection: Connection, part: str, most: int) -> list[NamedSource]:
     found = []
     for row in connection.execute(source_queries.names_with(part, _CANDIDATES)):
         name = _written(connection, row.seq, row.folded)
         if name is not None:
             number = connection.execute(source_queries.number_of_claims(), {"name": row.seq, "most": COUNTED}).scalar_one()
             found.append(NamedSource(row.folded, name, number))
-        if len(found) == _SHOWN:
+        if len(found) == most:
             break
     return found
 
@@ -233,7 +234,8 @@ def _found(connection: Connection, story_seqs: Iterable[int]) -> dict[int, _Rela
         for row in connection.execute(source_queries.last_comparisons(wanted[start : start + lookup.PAGE])):
             if len(known) == _COMPARISONS:
                 return known
-            blob = connection.execute(story_queries.comparison_of(row.story_seq, row.state)).scalar_one()
+            found = {"story": row.story_seq, "state": row.state}
+            blob = connection.execute(story_queries.comparison_of(), found).scalar_one()
             known[row.story_seq] = _relations(blob)
     return known
 

@@ -2,6 +2,9 @@
 
 Invariant: a step is never edited once it is released. It says in its own words what it makes and does not derive it from
 `tables`, which go on changing; what it fills in is what `rows` would have written.
+
+Ledgers on a server begin at version 6. The steps up to there speak SQLite; those from there on run on both, and what one of
+the two says in words of its own they give to `say` for each.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -478,6 +481,12 @@ STEPS: Mapping[int, Callable[[Connection], None]] = {
     5: to_version_6,
 }
 """Version -> the step from it to the next one. A new ledger needs none: it is made at the last version."""
+
+
+def say(connection: Connection, statements: Mapping[str, Iterable[str]]) -> None:
+    """Run those of these statements that are for this kind of database: "sqlite" and "postgresql", both must be there."""
+    for statement in statements[connection.dialect.name]:
+        connection.exec_driver_sql(statement)
 
 
 def _batches(connection: Connection, query: Executable) -> Iterator[list[RowMapping]]:

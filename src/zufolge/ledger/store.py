@@ -9,7 +9,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
-from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
 
@@ -33,8 +32,9 @@ from zufolge.ledger import (
     tables,
     watching,
 )
-from zufolge.ledger.connections import Connections
+from zufolge.ledger.dialects import words_of
 from zufolge.ledger.live import Live
+from zufolge.ledger.opening import connections
 from zufolge.ledger.records import Alike, Doubtful, Filters, Kept, KeptClaim, KeptReport, KeptStory, Reviewed, Took
 from zufolge.ledger.relating import Relating
 from zufolge.ledger.sources import Sources
@@ -42,6 +42,7 @@ from zufolge.ledger.telling import Telling
 from zufolge.ledger.watching import Watching
 from zufolge.marks import EntryMark
 from zufolge.schema import Claim, Comparison, Copy, Judgement, Reading, Report
+from zufolge.stores import Store
 
 SHORTEST_PREFIX = 4
 FEW = 64
@@ -51,17 +52,17 @@ T = TypeVar("T")
 
 
 class Ledger:
-    """Everything that was read, in the SQLite file at `path`.
+    """Everything that was read, in the SQLite file or on the PostgreSQL server `store`.
 
-    The file and its folders are made by the first `keep`; until then, reading finds an empty ledger. Another process's
-    writing is waited out for `wait` seconds. Closed by `close` or at the end of `with`. Threads may share one ledger.
+    The file and its folders, or the tables, are made by the first `keep`; until then, reading finds an empty ledger. Another
+    process's writing is waited out for `wait` seconds. Closed by `close` or at the end of `with`. Threads may share one ledger.
 
-    Every method raises NotALedger if the file is something else, NewerLedger if a newer zufolge wrote it, and LedgerError if
-    it can't be read.
+    Every method raises NotALedger if there is something else, NewerLedger if a newer zufolge wrote it, and LedgerError if it
+    can't be read, or the server not be reached.
     """
 
-    def __init__(self, path: Path, *, wait: float = 10.0) -> None:
-        self._file = Connections(path, wait)
+    def __init__(self, store: Store, *, wait: float = 10.0) -> None:
+        self._file = connections(store, wait)
 
     def __enter__(self) -> Self:
         return self
@@ -70,7 +71,7 @@ class Ledger:
         self.close()
 
     def close(self) -> None:
-        """Close the file."""
+        """Close the file, or the connections to the server."""
         self._file.close()
 
     @property
@@ -118,7 +119,7 @@ class Ledger:
             keeping.keep_reading(connection, reading, report_seq, kept_at)
             if kept.new_report and report_seq >= FEW and report_seq.bit_count() == 1:
                 # Each time the ledger has doubled: often enough to choose the right way through it, and never a burden.
-                connection.exec_driver_sql(queries.COUNT_ROWS)
+                words_of(connection.dialect).count_rows(connection)
             return Kept(kept.report_id, kept.article, kept.version, kept.new_report, new_reading=True)
 
     def deliver(self, report: Report, *, location: str, at: datetime) -> list[str]:
@@ -155,13 +156,13 @@ class Ledger:
         """
         with self._file.reading() as connection:
             found = _only(connection, tables.reports, report_id)
-            return lookup.reading(found.connection, queries.latest_reading_of(found.id))
+            return lookup.reading(found.connection, queries.latest_reading_of(), found.id)
 
     def claim(self, claim_id: str) -> tuple[Reading, Claim]:
         """A claim, by its id as in `reading`, and the latest reading that holds it. Raises NotInLedger."""
         with self._file.reading() as connection:
             found = _only(connection, tables.claims, claim_id)
-            reading = lookup.reading(found.connection, queries.latest_reading_with(found.id))
+            reading = lookup.reading(found.connection, queries.latest_reading_with(), found.id)
         return reading, next(claim for claim in reading.claims if claim.id == found.id)
 
     def claim_id(self, claim_id: str) -> str:
@@ -206,8 +207,7 @@ class Ledger:
         """
         with self._file.reading() as connection:
             found = _only(connection, story_tables.stories, story_id)
-            seq = found.connection.execute(story_queries.story_with(found.id)).scalar_one()
-            return stories.whole(found.connection, stories.standing(found.connection, seq))
+            return stories.whole(found.connection, _story_seq(found.connection, found.id))
 
     def compared(self, story_id: str, method: str) -> Comparison | None:
         """What comparing a story (whole id) by this method came to, if nothing it was made of has changed; else None."""
@@ -221,6 +221,11 @@ class Ledger:
         """What comparing a story (whole id) by this method is made of now, as one hash: it changes when that changes."""
         with self._file.reading() as connection:
             return compared.state(connection, _story_seq(connection, story_id), method) if connection else ""
+
+    def compared_judged(self, story_id: str) -> tuple[int, int]:
+        """What people add to `compared_state`: it changes when somebody decides about the story's claims or sources."""
+        with self._file.reading() as connection:
+            return compared.judged(connection, _story_seq(connection, story_id)) if connection else (0, 0)
 
     def keep_compared(self, story_id: str, method: str, comparison: Comparison, *, of: Sequence[str], at: datetime) -> None:
         """Keep what comparing a story (whole id) came to, for the next who asks; `of`: the reports that were compared.
@@ -276,7 +281,7 @@ class Ledger:
         """
         with self._file.reading() as connection:
             found = _only(connection, tables.reports, report_id)
-            return list(found.connection.execute(story_queries.versions(found.id)).scalars())
+            return list(found.connection.execute(story_queries.versions(), {"id": found.id}).scalars())
 
     def judge(self, judgement: Judgement, *, seen: str | None = None) -> None:
         """Keep what a person decided, once for each judgement's id; join and part move reports between stories.
@@ -320,7 +325,7 @@ class Ledger:
         """
         with self._file.reading() as connection:
             found = _only(connection, tables.reports, report_id)
-            row = found.connection.execute(story_queries.reading_state(found.id)).one()
+            row = found.connection.execute(story_queries.reading_state(), {"id": found.id}).one()
             return found.id, f"{row.reading}.{row.judged or 0}{arriving.state(found.connection, found.id)}"
 
     def judgements_in(self, report_ids: Iterable[str]) -> list[Judgement]:
@@ -415,7 +420,7 @@ def _after(
 
 
 def _story_seq(connection: Connection, story_id: str) -> int:
-    return stories.standing(connection, int(connection.execute(story_queries.story_with(story_id)).scalar_one()))
+    return stories.standing(connection, int(connection.execute(story_queries.story_with(), {"id": story_id}).scalar_one()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -433,7 +438,8 @@ def _only(connection: Connection | None, table: Table, prefix: str) -> _Found:
         raise NotInLedger(
             f"{prefix!r} is too short for a {kind}'s id", remedy=f"Give at least {SHORTEST_PREFIX} characters of it."
         )
-    found = list(connection.execute(queries.ids(table, prefix)).scalars()) if connection else []
+    asked = {"prefix": prefix, "behind": queries.behind(prefix)}
+    found = list(connection.execute(queries.ids(table), asked).scalars()) if connection else []
     if connection is None or not found:
         raise NotInLedger(f"no {kind} has the id {prefix[:40]!r}", remedy=remedy)
     if len(found) > 1 and found[0] != prefix:

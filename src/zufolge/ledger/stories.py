@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Row, Table
+from sqlalchemy import Connection, Row, Select, Table
 
 from zufolge.language.moments import moment
 from zufolge.ledger import lookup, searching, story_queries, story_tables, tables
@@ -23,8 +23,10 @@ def keys(connection: Connection, filters: Filters) -> list[int]:
     """The seqs of the stories that hold a report that matches: pinned ones first, then those with the newest such report."""
     few, many = searching.parted(connection, filters, tables.reports)
     pinned = _pinned(connection)
-    found = dict.fromkeys(connection.execute(story_queries.stories_among(pinned, filters, few, many)).scalars())
-    walk = connection.execute(story_queries.story_walk(filters, few, many), execution_options={"yield_per": lookup.PAGE})
+    among = connection.execute(story_queries.stories_among(pinned, filters, few, many)).scalars() if pinned else ()
+    found = dict.fromkeys(among)
+    walking = story_queries.story_walk(filters, few, many) if few or many else story_queries.story_walk_of_all(filters)
+    walk = connection.execute(walking, execution_options={"yield_per": lookup.PAGE})
     for seq in walk.scalars():
         if filters.limit is not None and len(found) >= filters.limit:
             walk.close()
@@ -57,26 +59,26 @@ def standing(connection: Connection, seq: int) -> int:
 
 def seqs_of(connection: Connection, table: Table, ids: Iterable[str]) -> dict[str, int]:
     """Id -> seq of those rows of `reports`, `claims` or `stories` that are there."""
-    return {row.id: row.seq for row in _each(connection, ids, lambda page: story_queries.seqs_of(table, page))}
+    return {row.id: row.seq for row in _each(connection, ids, story_queries.seqs_of(table))}
 
 
 def stories_of(connection: Connection, report_ids: Iterable[str]) -> dict[str, str]:
     """Report id -> id of the story that it is in, where it is in one."""
-    return {row.report_id: row.story_id for row in _each(connection, report_ids, story_queries.story_ids_of)}
+    return {row.report_id: row.story_id for row in _each(connection, report_ids, story_queries.story_ids_of())}
 
 
 def previous(connection: Connection, report_ids: Iterable[str]) -> dict[str, str]:
     """Report id -> id of the version before it, where there is one."""
-    return {row.id: row.previous for row in _each(connection, report_ids, story_queries.previous)}
+    return {row.id: row.previous for row in _each(connection, report_ids, story_queries.previous())}
 
 
 def copies(connection: Connection, report_ids: Iterable[str]) -> Iterator[Copy]:
     """What these reports took over from each other, by the order of keeping of the one and of the other."""
-    texts = {row.seq: (row.id, row.text) for row in _each(connection, report_ids, story_queries.text_of)}
+    texts = {row.seq: (row.id, row.text) for row in _each(connection, report_ids, story_queries.text_of())}
     seqs = sorted(texts)
-    heads = [row for row in _each(connection, seqs, story_queries.copies_by) if row.of_seq in texts]
+    heads = [row for row in _each(connection, seqs, story_queries.copies_by()) if row.of_seq in texts]
     taken: defaultdict[tuple[int, int], list[Passage]] = defaultdict(list)
-    for row in _each(connection, sorted({head.report_seq for head in heads}), story_queries.passages_by):
+    for row in _each(connection, sorted({head.report_seq for head in heads}), story_queries.passages_by()):
         if row.of_seq in texts:
             taken[row.report_seq, row.of_seq].append(
                 Passage(
@@ -91,10 +93,11 @@ def copies(connection: Connection, report_ids: Iterable[str]) -> Iterator[Copy]:
 
 def _stories(connection: Connection, seqs: Sequence[int]) -> Iterator[tuple[KeptStory, list[Row[Any]]]]:
     """Each story, without members, and the rows of its reports in the order of publication."""
-    rows = {row.seq: row for row in connection.execute(story_queries.story_heads(seqs))}
-    claims = {row.story_seq: row.number for row in connection.execute(story_queries.story_claims(seqs))}
+    asked = {"seqs": list(seqs)}
+    rows = {row.seq: row for row in connection.execute(story_queries.story_heads(), asked)}
+    claims = {row.story_seq: row.number for row in connection.execute(story_queries.story_claims(), asked)}
     reports: defaultdict[int, list[Row[Any]]] = defaultdict(list)
-    for row in connection.execute(story_queries.story_reports(seqs)):
+    for row in connection.execute(story_queries.story_reports(), asked):
         reports[row.story_seq].append(row)
     decided = _decided(connection, [row.id for row in rows.values()])
     for seq in seqs:
@@ -124,12 +127,12 @@ def _published(row: Row[Any]) -> tuple[str, int]:
 
 def _decided(connection: Connection, story_ids: Iterable[str]) -> Mapping[tuple[str, str], str]:
     """(story id, name or pin) -> what the last judgement says."""
-    told = _each(connection, story_ids, lambda page: story_queries.set_by(("name", "pin"), page))
+    told = _each(connection, story_ids, story_queries.set_of())
     return {(row.subject, row.verb): row.value for row in told}
 
 
 def _pinned(connection: Connection) -> list[int]:
-    told = {row.subject: row.value for row in connection.execute(story_queries.set_by(("pin",)))}
+    told = {row.subject: row.value for row in connection.execute(story_queries.pins())}
     return sorted(
         seqs_of(connection, story_tables.stories, [story for story, value in told.items() if value == "yes"]).values()
     )
@@ -139,8 +142,8 @@ def _grounds(kept: tuple[tuple[str, ...], ...]) -> tuple[Ground, ...]:
     return tuple(Ground(rule, tuple(words)) for rule, *words in kept)
 
 
-def _each(connection: Connection, values: Iterable[T], query: Any) -> Iterator[Row[Any]]:
-    """The rows that a query finds for these values, a page of values at a time."""
+def _each(connection: Connection, values: Iterable[T], query: Select[Any]) -> Iterator[Row[Any]]:
+    """The rows that a query finds for these values, its :many, a page of values at a time."""
     wanted = list(dict.fromkeys(values))
     for start in range(0, len(wanted), lookup.PAGE):
-        yield from connection.execute(query(wanted[start : start + lookup.PAGE])).all()
+        yield from connection.execute(query, {"many": wanted[start : start + lookup.PAGE]}).all()

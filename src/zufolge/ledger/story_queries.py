@@ -4,12 +4,13 @@ Invariant: as in `queries`; which story a report is in is said in one place, `st
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from sqlalchemy import (
-    BigInteger,
+    BindParameter,
     Column,
     ColumnElement,
     FromClause,
@@ -17,10 +18,11 @@ from sqlalchemy import (
     ScalarSelect,
     Select,
     Table,
+    Text,
     and_,
     bindparam,
     case,
-    column,
+    cast,
     exists,
     func,
     or_,
@@ -28,6 +30,7 @@ from sqlalchemy import (
 )
 
 from zufolge.ledger import queries
+from zufolge.ledger.asking import numbers
 from zufolge.ledger.records import Filters
 from zufolge.ledger.story_tables import (
     comparisons,
@@ -119,7 +122,7 @@ def story_seqs_of() -> Select[Any]:
 @cache
 def having_keys() -> Select[Any]:
     """(held,) as `having_terms` for each of the keys in the JSON list :keys; the first :most reports of each."""
-    asked = func.json_each(bindparam("keys")).table_valued(column("value", BigInteger))
+    asked = numbers("keys")
     own = sentence_keys.alias()
     holders = select(own.c.report_seq).where(own.c.key == asked.c.value, _in_days(own)).correlate(asked)
     first = holders.order_by(own.c.day, own.c.report_seq).limit(bindparam("most")).subquery()
@@ -127,7 +130,7 @@ def having_keys() -> Select[Any]:
 
 
 def _listed(held: FromClause) -> ColumnElement[str]:
-    return select(func.group_concat(held.c.report_seq)).scalar_subquery().label("held")
+    return select(func.aggregate_strings(cast(held.c.report_seq, Text), ",")).scalar_subquery().label("held")
 
 
 @cache
@@ -164,9 +167,10 @@ def counts() -> ColumnElement[bool]:
     return ~exists().where(other.c.report_seq == members.c.report_seq, or_(later, earlier))
 
 
-def story_with(story_id: str) -> Select[Any]:
-    """The row of the story with exactly this id."""
-    return select(stories).where(stories.c.id == story_id)
+@cache
+def story_with() -> Select[Any]:
+    """The seq of the story with exactly this :id."""
+    return select(stories.c.seq).where(stories.c.id == bindparam("id"))
 
 
 def story_walk(filters: Filters, few: Sequence[Trait] = (), many: Sequence[Trait] = ()) -> Select[Any]:
@@ -179,6 +183,12 @@ def story_walk(filters: Filters, few: Sequence[Trait] = (), many: Sequence[Trait
     return select(story_of(reports.c.seq)).select_from(reports).where(*matching).order_by(*order)
 
 
+@lru_cache(maxsize=64)
+def story_walk_of_all(filters: Filters) -> Select[Any]:
+    """As `story_walk`, where no traits are asked for; kept, because the newest stories are asked for all the time."""
+    return story_walk(replace(filters, limit=None))
+
+
 def stories_among(seqs: Iterable[int], filters: Filters, few: Sequence[Trait] = (), many: Sequence[Trait] = ()) -> Select[Any]:
     """The seqs of those of these stories that hold a report that matches, in the order of `story_walk`."""
     joined = select(members.c.story_seq).join(reports, reports.c.seq == members.c.report_seq)
@@ -186,21 +196,24 @@ def stories_among(seqs: Iterable[int], filters: Filters, few: Sequence[Trait] = 
     return found.group_by(members.c.story_seq).order_by(func.max(reports.c.day).desc(), func.max(reports.c.seq).desc())
 
 
-def story_heads(seqs: Iterable[int]) -> Select[Any]:
-    """The rows of these stories."""
-    return select(stories).where(stories.c.seq.in_(list(seqs)))
+@cache
+def story_heads() -> Select[Any]:
+    """The rows of the stories :seqs."""
+    return select(stories).where(stories.c.seq.in_(_many("seqs")))
 
 
-def story_reports(seqs: Iterable[int]) -> Select[Any]:
-    """The reports of these stories: (story_seq, who, at, grounds) and what orders and describes them."""
+@cache
+def story_reports() -> Select[Any]:
+    """The reports of the stories :seqs: (story_seq, who, at, grounds) and what orders and describes them."""
     own = (members.c[name] for name in ("story_seq", "report_seq", "who", "at", "grounds"))
     head = (reports.c[name] for name in ("id", "article", "title", "published", "day"))
     joined = select(*own, *head).join(reports, reports.c.seq == members.c.report_seq)
-    return joined.where(members.c.story_seq.in_(list(seqs)), counts())
+    return joined.where(members.c.story_seq.in_(_many("seqs")), counts())
 
 
-def story_claims(seqs: Iterable[int]) -> Select[Any]:
-    """(story_seq, number): how many claims stand in the latest readings of the latest versions of a story's articles."""
+@cache
+def story_claims() -> Select[Any]:
+    """(story_seq, number): how many claims stand in the latest readings of the latest versions of the articles of :seqs."""
     counted = select(members.c.story_seq, func.count(claims.c.seq).label("number")).join(
         reports, reports.c.seq == members.c.report_seq
     )
@@ -208,7 +221,11 @@ def story_claims(seqs: Iterable[int]) -> Select[Any]:
         claims, claims.c.reading_seq == readings.c.seq
     )
     latest = (queries.latest_version(), queries.latest_reading())
-    return counted.where(members.c.story_seq.in_(list(seqs)), counts(), *latest).group_by(members.c.story_seq)
+    return counted.where(members.c.story_seq.in_(_many("seqs")), counts(), *latest).group_by(members.c.story_seq)
+
+
+def _many(name: str) -> BindParameter[Any]:
+    return bindparam(name, expanding=True)
 
 
 def emptied(story_seq: int) -> Select[Any]:
@@ -226,15 +243,18 @@ def is_empty() -> Select[Any]:
     return select(~exists().where(members.c.story_seq == bindparam("story"), counts()))
 
 
-def story_ids_of(report_ids: Iterable[str]) -> Select[Any]:
-    """(report_id, story_id) of those of these reports that are in a story."""
+@cache
+def story_ids_of() -> Select[Any]:
+    """(report_id, story_id) of those of the reports :many (ids) that are in a story."""
     joined = select(reports.c.id.label("report_id"), stories.c.id.label("story_id")).select_from(reports)
-    return joined.join(stories, stories.c.seq == story_of(reports.c.seq)).where(reports.c.id.in_(list(report_ids)))
+    return joined.join(stories, stories.c.seq == story_of(reports.c.seq)).where(reports.c.id.in_(_many("many")))
 
 
-def report_seqs_in(story_seq: int) -> Select[Any]:
-    """The seqs of the reports that are in a story, in the order of keeping."""
-    return select(members.c.report_seq).where(members.c.story_seq == story_seq, counts()).order_by(members.c.report_seq)
+@cache
+def report_seqs_in() -> Select[Any]:
+    """The seqs of the reports that are in the story :story (seq), in the order of keeping."""
+    own = members.c.story_seq == bindparam("story"), counts()
+    return select(members.c.report_seq).where(*own).order_by(members.c.report_seq)
 
 
 @cache
@@ -262,16 +282,19 @@ def last_judgement_in() -> Select[Any]:
     return joined.where(readings.c.report_seq.in_(inside))
 
 
-def comparison_of(story_seq: int, state: str) -> Select[Any]:
-    """What comparing a story in this state came to."""
-    return select(comparisons.c.found).where(comparisons.c.story_seq == story_seq, comparisons.c.state == state)
+@cache
+def comparison_of() -> Select[Any]:
+    """What comparing the story :story (seq) in this :state came to."""
+    of = comparisons.c.story_seq == bindparam("story"), comparisons.c.state == bindparam("state")
+    return select(comparisons.c.found).where(*of)
 
 
 # Versions and copies
 
 
-def previous(report_ids: Iterable[str]) -> Select[Any]:
-    """(id, previous): the report of the version before, for those of these reports that have one.
+@cache
+def previous() -> Select[Any]:
+    """(id, previous): the report of the version before, for those of the reports :many (ids) that have one.
 
     Agencies number their versions themselves, so that one may be missing.
     """
@@ -282,40 +305,45 @@ def previous(report_ids: Iterable[str]) -> Select[Any]:
         select(reports.c.id, older.c.id.label("previous"))
         .select_from(reports)
         .join(older, before)
-        .where(reports.c.id.in_(list(report_ids)))
+        .where(reports.c.id.in_(_many("many")))
     )
 
 
-def versions(report_id: str) -> Select[Any]:
-    """The ids of all versions of a report's article, the first version first."""
+@cache
+def versions() -> Select[Any]:
+    """The ids of all versions of the article of the report with exactly this :id, the first version first."""
     own = reports.alias()
     return (
         select(reports.c.id)
         .join(own, own.c.article == reports.c.article)
-        .where(own.c.id == report_id)
+        .where(own.c.id == bindparam("id"))
         .order_by(reports.c.version)
     )
 
 
-def seqs_of(table: Table, ids: Iterable[str]) -> Select[Any]:
-    """(id, seq) of those rows of `reports`, `claims` or `stories` that have one of these ids."""
-    return select(table.c.id, table.c.seq).where(table.c.id.in_(list(ids)))
+@cache
+def seqs_of(table: Table) -> Select[Any]:
+    """(id, seq) of those rows of `reports`, `claims` or `stories` that have one of the ids :many."""
+    return select(table.c.id, table.c.seq).where(table.c.id.in_(_many("many")))
 
 
-def text_of(report_ids: Iterable[str]) -> Select[Any]:
-    """(seq, id, text) of these reports."""
-    return select(reports.c.seq, reports.c.id, reports.c.text).where(reports.c.id.in_(list(report_ids)))
+@cache
+def text_of() -> Select[Any]:
+    """(seq, id, text) of the reports :many (ids)."""
+    return select(reports.c.seq, reports.c.id, reports.c.text).where(reports.c.id.in_(_many("many")))
 
 
-def copies_by(report_seqs: Iterable[int]) -> Select[Any]:
-    """What these reports took over from others."""
-    return select(copies).where(copies.c.report_seq.in_(list(report_seqs))).order_by(copies.c.report_seq, copies.c.of_seq)
+@cache
+def copies_by() -> Select[Any]:
+    """What the reports :many (seqs) took over from others."""
+    return select(copies).where(copies.c.report_seq.in_(_many("many"))).order_by(copies.c.report_seq, copies.c.of_seq)
 
 
-def passages_by(report_seqs: Iterable[int]) -> Select[Any]:
-    """The passages that these reports took over from others, in their order."""
+@cache
+def passages_by() -> Select[Any]:
+    """The passages that the reports :many (seqs) took over from others, in their order."""
     order = (passages.c.report_seq, passages.c.of_seq, passages.c.position)
-    return select(passages).where(passages.c.report_seq.in_(list(report_seqs))).order_by(*order)
+    return select(passages).where(passages.c.report_seq.in_(_many("many"))).order_by(*order)
 
 
 # Judgements
@@ -326,12 +354,13 @@ def judgement_with(judgement_id: str) -> Select[Any]:
     return select(judgements.c.seq).where(judgements.c.id == judgement_id)
 
 
-def judgement_rows(about: str | None, seqs: Iterable[int] | None) -> Select[Any]:
-    """The rows of judgements (None: of all), in their order."""
+@cache
+def judgement_rows(about: str | None, *, chosen: bool) -> Select[Any]:
+    """The rows of judgements (about this, or any), in their order; chosen: of those :seqs, else of all."""
     found = select(judgements).order_by(judgements.c.seq)
     if about is not None:
         found = found.where(judgements.c.about == about)
-    return found if seqs is None else found.where(judgements.c.seq.in_(list(seqs)))
+    return found.where(judgements.c.seq.in_(_many("seqs"))) if chosen else found
 
 
 def judged(subjects: Iterable[str]) -> Select[Any]:
@@ -363,25 +392,29 @@ def last_about(about: str, subjects: Iterable[str]) -> Select[Any]:
     return found.order_by(judgements.c.seq.desc()).limit(1)
 
 
-def judged_in(report_ids: Iterable[str]) -> Select[Any]:
-    """The seqs of the judgements about claims of these reports, in whatever reading."""
+@cache
+def judged_in() -> Select[Any]:
+    """The seqs of the judgements about claims of the reports :ids, in whatever reading."""
     found = select(judgement_subjects.c.judgement_seq).select_from(reports).join(readings).join(claims)
     found = found.join(judgement_subjects, judgement_subjects.c.subject == claims.c.id)
-    return found.where(reports.c.id.in_(list(report_ids))).distinct()
+    return found.where(reports.c.id.in_(_many("ids"))).distinct()
 
 
-def reading_state(report_id: str) -> Select[Any]:
-    """(reading, judged): the numbers of the latest reading of a report, and of the last judgement about its claims."""
-    latest = select(func.max(readings.c.seq)).join(reports).where(reports.c.id == report_id).scalar_subquery()
+@cache
+def reading_state() -> Select[Any]:
+    """(reading, judged): the numbers of the latest reading of the report :id, and of the last judgement about its claims."""
+    own = reports.c.id == bindparam("id")
+    latest = select(func.max(readings.c.seq)).join(reports).where(own).scalar_subquery()
     found = select(func.max(judgement_subjects.c.judgement_seq)).select_from(reports).join(readings).join(claims)
-    found = found.join(judgement_subjects, judgement_subjects.c.subject == claims.c.id).where(reports.c.id == report_id)
+    found = found.join(judgement_subjects, judgement_subjects.c.subject == claims.c.id).where(own)
     return select(latest.label("reading"), found.scalar_subquery().label("judged"))
 
 
-def reports_of_claims(claim_ids: Iterable[str]) -> Select[Any]:
-    """(id, report_id) of these claims and the reports that hold them."""
+@cache
+def reports_of_claims() -> Select[Any]:
+    """(id, report_id) of the claims :ids and the reports that hold them."""
     found = select(claims.c.id, reports.c.id.label("report_id")).join(readings, claims.c.reading_seq == readings.c.seq)
-    return found.join(reports).where(claims.c.id.in_(list(claim_ids))).distinct()
+    return found.join(reports).where(claims.c.id.in_(_many("ids"))).distinct()
 
 
 def undone(judgement: FromClause) -> ColumnElement[bool]:
@@ -418,10 +451,20 @@ def story_before(report_seq: int, member_seq: int) -> Select[Any]:
     return found.order_by(*order).limit(1)
 
 
-def set_by(verbs: Iterable[str], subjects: Iterable[str] | None = None) -> Select[Any]:
-    """(subject, verb, value) of standing judgements about stories with these verbs, in order; None: about any story."""
+@cache
+def set_of() -> Select[Any]:
+    """(subject, verb, value) of the standing judgements that name or pin the stories :many (ids), in order."""
+    return _set_by("name", "pin").where(judgement_subjects.c.subject.in_(_many("many")))
+
+
+@cache
+def pins() -> Select[Any]:
+    """As `set_of`, of those that pin any story."""
+    return _set_by("pin")
+
+
+def _set_by(*verbs: str) -> Select[Any]:
     found = select(judgement_subjects.c.subject, judgements.c.verb, judgements.c.value)
     found = found.join(judgements, judgements.c.seq == judgement_subjects.c.judgement_seq)
-    told = (judgements.c.about == "story", judgements.c.verb.in_(list(verbs)), ~undone(judgements))
-    found = found.where(*told).order_by(judgements.c.seq)
-    return found if subjects is None else found.where(judgement_subjects.c.subject.in_(list(subjects)))
+    told = (judgements.c.about == "story", judgements.c.verb.in_(verbs), ~undone(judgements))
+    return found.where(*told).order_by(judgements.c.seq)

@@ -3,9 +3,9 @@
 Invariant: as in `tables`; what the program found and what a person decided are rows beside each other, told apart by `who`.
 """
 
-from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, LargeBinary, Table
+from sqlalchemy import BigInteger, Column, ForeignKey, Index, LargeBinary, Table
 
-from zufolge.ledger.columns import AnyText, Grounds, metadata, number, of, seq
+from zufolge.ledger.columns import AnyText, Grounds, Whole, metadata, number, of, seq
 
 # What reports are found by. A day is a number here, because these two tables have by far the most rows.
 _DAY = "Day under which the report counts, in days since 0000-12-31"
@@ -69,8 +69,8 @@ copies = Table(
     metadata,
     of("reports", "The report that took something over", key=True),
     of("reports", "The report from which it was taken", key=True, name="of_seq"),
-    Column("sentences", Integer, nullable=False, comment="How many sentences the report has"),
-    Column("copied", Integer, nullable=False, comment="How many of them were taken over, whole or in part"),
+    Column("sentences", Whole, nullable=False, comment="How many sentences the report has"),
+    Column("copied", Whole, nullable=False, comment="How many of them were taken over, whole or in part"),
     Index("copies_by_of", "of_seq"),
     comment="What a report took over from another",
     sqlite_with_rowid=False,
@@ -83,7 +83,7 @@ passages = Table(
     of("reports", "The report from which it was taken", key=True, name="of_seq"),
     number("position", "Place among what the one took from the other"),
     *(
-        Column(f"{side}_{edge}", Integer, nullable=False, comment=f"Offset {which} {whose} text")
+        Column(f"{side}_{edge}", Whole, nullable=False, comment=f"Offset {which} {whose} text")
         for side, whose in (("here", "the one report's"), ("there", "the other report's"))
         for edge, which in (("start", "of the passage's first character in"), ("end", "behind the passage's last character in"))
     ),

@@ -4,14 +4,11 @@ Invariant: `metadata.create_all` makes the whole of the current schema: tables, 
 the database itself refuses to change, remove or replace a row.
 """
 
-from collections.abc import Iterator
-
 from sqlalchemy import (
     Column,
     Connection,
     Float,
     Index,
-    Integer,
     MetaData,
     Table,
     Text,
@@ -22,7 +19,8 @@ from sqlalchemy import (
     text,
 )
 
-from zufolge.ledger.columns import AnyText, Probabilities, Reasons, Strings, metadata, number, of, place, seq
+from zufolge.ledger.columns import AnyText, Probabilities, Reasons, Strings, Whole, metadata, number, of, place, seq
+from zufolge.ledger.dialects import words_of
 
 reports = Table(
     "reports",
@@ -30,7 +28,7 @@ reports = Table(
     seq("Number in the order of keeping"),
     Column("id", AnyText, nullable=False, unique=True, comment="Content address of the report (Report.id)"),
     Column("article", AnyText, nullable=False, comment="Key that all versions of one article share"),
-    Column("version", Integer, nullable=False, comment="Counts from 1 within the article"),
+    Column("version", Whole, nullable=False, comment="Counts from 1 within the article"),
     Column("title", AnyText, comment="Headline; null if none is known"),
     Column("outlet", AnyText, comment="Who published it; null if unknown"),
     Column("outlet_folded", AnyText, comment="The outlet as `folding.fold` gives it, to filter by"),
@@ -68,7 +66,7 @@ claims = Table(
     metadata,
     seq("Number in the order of keeping; also the row of `claim_words`"),
     of("readings", "The reading that it belongs to"),
-    Column("ordinal", Integer, nullable=False, comment="Its place among the reading's claims, from 0"),
+    Column("ordinal", Whole, nullable=False, comment="Its place among the reading's claims, from 0"),
     Column("id", AnyText, nullable=False, comment="Content address (claim_id): the same in every reading of the report"),
     Column("form", AnyText, nullable=False, comment="How the words are rendered: schema.Form"),
     Column("medium", AnyText, nullable=False, comment="Speech, writing, thought or a mixture: schema.Medium"),
@@ -132,7 +130,7 @@ claim_figures = Table(
     metadata,
     of("claims", "The claim", key=True),
     number("position", "Place among the claim's figures"),
-    Column("figure", Integer, nullable=False, comment="figures.ordinal within the same reading"),
+    Column("figure", Whole, nullable=False, comment="figures.ordinal within the same reading"),
     comment="Which figures a claim carries",
     sqlite_with_rowid=False,
 )
@@ -142,7 +140,7 @@ claim_times = Table(
     metadata,
     of("claims", "The claim", key=True),
     number("position", "Place among the claim's times"),
-    Column("time", Integer, nullable=False, comment="times.ordinal within the same reading"),
+    Column("time", Whole, nullable=False, comment="times.ordinal within the same reading"),
     comment="Which time expressions a claim carries",
     sqlite_with_rowid=False,
 )
@@ -285,40 +283,14 @@ time_days = Table(
 CLAIM_PARTS = (spans, links, evidence, claim_figures, claim_times, relations)
 READING_PARTS = (figures, times, sources, mentions)
 
-# Full text indexes over folded text, without a copy of it (content=''): `rowid` is the seq of the report or claim.
-# The text is folded before it comes here, so the tokenizer has only to split at the spaces: `ascii` does that and takes every
-# other character as it is, whatever Unicode version this SQLite knows.
-report_words = table("report_words", column("rowid", Integer), column("title", Text), column("body", Text))
-claim_words = table("claim_words", column("rowid", Integer), column("said", Text), column("speaker", Text))
-name_parts = table("name_parts", column("rowid", Integer), column("folded", Text))
-FULL_TEXT = (
-    "CREATE VIRTUAL TABLE report_words USING fts5(title, body, content='', tokenize='ascii')",
-    "CREATE VIRTUAL TABLE claim_words USING fts5(said, speaker, content='', tokenize='ascii')",
-    # By the trigrams of `names`, a part of a name is found without looking at every name.
-    "CREATE VIRTUAL TABLE name_parts USING fts5(folded, content='', tokenize='trigram case_sensitive 1')",
-)
-
-
-def _guards(guarded: Table) -> Iterator[str]:
-    """Triggers that refuse every change; INSERT OR REPLACE too, which removes rows without a word to other triggers."""
-    name = guarded.name
-    for verb in ("UPDATE", "DELETE"):
-        yield (
-            f"CREATE TRIGGER {name}_no_{verb.lower()} BEFORE {verb} ON {name} "
-            "BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END"
-        )
-    keys = [guarded.primary_key, *(c for c in guarded.constraints if isinstance(c, UniqueConstraint))]
-    same = (" AND ".join(f"{c.name} = NEW.{c.name}" for c in key.columns) for key in keys)
-    exists = " OR ".join(f"EXISTS (SELECT 1 FROM {name} WHERE {condition})" for condition in same)  # noqa: S608 - our own names
-    yield (
-        f"CREATE TRIGGER {name}_no_replace BEFORE INSERT ON {name} WHEN {exists} "
-        "BEGIN SELECT RAISE(ABORT, 'the ledger is append-only: this row is kept already'); END"
-    )
+# Full text indexes over folded text: `rowid` is the seq of the report or claim, of the name in `name_parts`. Each
+# database makes them in its own words.
+report_words = table("report_words", column("rowid", Whole), column("title", Text), column("body", Text))
+claim_words = table("claim_words", column("rowid", Whole), column("said", Text), column("speaker", Text))
+name_parts = table("name_parts", column("rowid", Whole), column("folded", Text))
 
 
 @event.listens_for(metadata, "after_create")
 def _complete(_: MetaData, connection: Connection, **_options: object) -> None:
     """Add what SQLAlchemy has no words for, in this database's own."""
-    if connection.dialect.name == "sqlite":
-        for statement in (*FULL_TEXT, *(guard for guarded in metadata.sorted_tables for guard in _guards(guarded))):
-            connection.exec_driver_sql(statement)
+    words_of(connection.dialect).complete(connection, metadata)

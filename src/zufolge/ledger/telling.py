@@ -96,9 +96,13 @@ class Telling:
         with self._file.reading() as connection:
             if connection is None:
                 return []
-            seqs = None if story is None else stories.seqs_of(connection, story_tables.stories, [story]).values()
-            found = asked.told(after=after, story_seqs=seqs, kinds=kinds, latest=latest)
-            return [_told(row) for row in connection.execute(found.limit(limit))]
+            values: dict[str, Any] = {"after": after}
+            if story is not None:
+                values["stories"] = list(stories.seqs_of(connection, story_tables.stories, [story]).values())
+            if kinds is not None:
+                values["kinds"] = list(kinds)
+            found = asked.told(in_stories=story is not None, of_kinds=kinds is not None, latest=latest)
+            return [_told(row) for row in connection.execute(found.limit(limit), values).all()]
 
     def last(self) -> int:
         """The number of the last development, 0 if there is none."""

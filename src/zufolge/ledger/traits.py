@@ -16,12 +16,9 @@ from sqlalchemy import (
     ColumnElement,
     Select,
     Table,
-    TableClause,
     Text,
     and_,
-    bindparam,
     cast,
-    column,
     false,
     func,
     or_,
@@ -30,6 +27,7 @@ from sqlalchemy import (
 
 from zufolge.ledger import folding
 from zufolge.ledger.asked import Quantity
+from zufolge.ledger.asking import Holds, Within
 from zufolge.ledger.records import Filters
 from zufolge.ledger.rows import NAME_LENGTH
 from zufolge.ledger.tables import (
@@ -141,7 +139,7 @@ def _named(source: str) -> Trait:
     wanted = folding.fold(source)
     named = select(names.c.seq).where(contains(names.c.folded, source))
     if _SHORTEST_PART <= len(wanted) <= NAME_LENGTH:
-        named = select(name_parts.c.rowid).where(_matches(name_parts, f'"{wanted}"'))
+        named = select(name_parts.c.rowid).where(Within(name_parts, wanted))
     own = claim_names.alias()
     check = select(own.c.claim_seq).join(names, names.c.seq == own.c.name_seq).where(contains(names.c.folded, source))
     known = check.where(own.c.claim_seq == claims.c.seq).correlate(claims).exists()
@@ -150,16 +148,11 @@ def _named(source: str) -> Trait:
 
 def _worded(listed: Table, text: str) -> Trait:
     """All words of `text` (see `Filters.text`) in claims or in reports."""
-    index, query = report_words if listed is reports else claim_words, folding.match_expression(text)
-    found = select(index.c.rowid).where(_matches(index, query) if query else false())
+    index, asked = report_words if listed is reports else claim_words, folding.phrases(text)
+    found = select(index.c.rowid).where(Holds(index, asked) if asked else false())
     # To look for the words again in each row would take longer than to gather all rows that hold them; nothing is added to seq,
     # so that these are not the ones that are gone through.
     return Trait(found, (listed.c.seq + 0).in_(found), of=listed)
-
-
-def _matches(index: TableClause, query: str) -> ColumnElement[bool]:
-    # The one place that would be written otherwise for another database, with `tables.FULL_TEXT`.
-    return column(index.name).op("MATCH")(bindparam(None, query))
 
 
 def _labelled(label: str, wanted: str) -> Trait:
@@ -200,7 +193,9 @@ def _measured(asked: Quantity, unit: str | None) -> Trait:
 def _carried(reading: Column[int], number: Column[int], like: ColumnElement[bool], carried: Table, place: Column[int]) -> Trait:
     """Of claims that carry such a figure or time; `carried` says which, by its number in the claim's reading."""
     same = claims.alias()
-    found = select(carried.c.claim_seq).where(like, place == number)
-    holders = found.where(same.c.reading_seq == reading, carried.c.claim_seq == same.c.seq)
-    own = found.where(reading == claims.c.reading_seq, carried.c.claim_seq == claims.c.seq)
-    return Trait(holders, own.correlate(claims).exists(), select(reading).where(like))
+    # Gathered first (distinct), because a database thinks that more figures are meant than are, and goes through all claims.
+    meant = select(reading.label("reading"), number.label("number")).where(like).distinct().subquery()
+    by_meant = same.c.reading_seq == meant.c.reading, carried.c.claim_seq == same.c.seq, place == meant.c.number
+    own = select(carried.c.claim_seq).where(like, place == number)
+    own = own.where(reading == claims.c.reading_seq, carried.c.claim_seq == claims.c.seq)
+    return Trait(select(carried.c.claim_seq).where(*by_meant), own.correlate(claims).exists(), select(reading).where(like))

@@ -3,9 +3,9 @@
 Invariant: as in `tables`; a state that changes (an address's marks, an entry that is tried again) is the last row of many.
 """
 
-from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, Table, UniqueConstraint, text
+from sqlalchemy import BigInteger, Column, ForeignKey, Index, Table, UniqueConstraint, text
 
-from zufolge.ledger.columns import AnyText, metadata, of, seq
+from zufolge.ledger.columns import AnyText, Whole, metadata, of, seq
 
 watched = Table(
     "watched",
@@ -30,7 +30,7 @@ looks = Table(
     Column(
         "sha256", AnyText, comment="Hash of the bytes whose every entry is in `entries`; null if some are to be tried again"
     ),
-    Column("failures", Integer, nullable=False, comment="How many looks failed one after the other, up to this one"),
+    Column("failures", Whole, nullable=False, comment="How many looks failed one after the other, up to this one"),
     Column("problem", AnyText, comment="Why this one failed; null if it did not"),
     Index("looks_by_watched", "watched_seq"),
     comment="What looking at a place came to; the last row of a place counts, one that says nothing new is not added",
@@ -50,7 +50,7 @@ entries = Table(
     ),
     Column("report_seq", ForeignKey("reports.seq"), comment="The report that was read from it; null if none was"),
     Column("problem", AnyText, comment="Why nothing was read, or not the page; null if there is nothing to say"),
-    Column("tries", Integer, nullable=False, comment="How often it was tried in this wording, up to this time"),
+    Column("tries", Whole, nullable=False, comment="How often it was tried in this wording, up to this time"),
     Column("next_at", AnyText, comment="When it is to be tried again: UTC, ISO 8601; null if it is not"),
     Column("at", AnyText, nullable=False, comment="When it was tried: UTC, ISO 8601"),
     Index("entries_by_key", "watched_seq", "key"),

@@ -3,12 +3,14 @@
 Invariant: rows are only added, and a row that says nothing new is not added; of several about the same thing the last counts.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select
 
+from zufolge.errors import LedgerError
 from zufolge.ledger import lookup, queries, rows, watch_queries, watch_tables
 from zufolge.ledger.connections import Connections
 from zufolge.ledger.keeping import insert, insert_one
@@ -23,6 +25,15 @@ class Watching:
 
     def __init__(self, file: Connections) -> None:
         self._file = file
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """The right to watch with a ledger that is on a server. Raises LedgerError if another machine has it."""
+        with self._file.alone() as alone:
+            if not alone:
+                what, remedy = "another machine watches with this ledger", "Stop that one, or name all places there."
+                raise LedgerError(what, remedy=remedy)
+            yield
 
     def places(self) -> list[str]:
         """Every place that was ever watched, in the order of keeping."""

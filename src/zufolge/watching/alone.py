@@ -6,18 +6,21 @@ Invariant: the right ends with the process that has it, however that ends; nothi
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import IO
 
 from zufolge.errors import LedgerError, LedgerUnwritable
+from zufolge.stores import Store, beside
 
 
 @contextmanager
-def alone(ledger: Path) -> Iterator[None]:
-    """The right to watch with this ledger: two would send each alert twice. Raises LedgerError if somebody else has it."""
-    path = ledger.with_name(ledger.name + ".watch")
+def alone(store: Store) -> Iterator[None]:
+    """The right to watch with this ledger: two would send each alert twice. Raises LedgerError if somebody else has it.
+
+    Of a server it is the right of this machine alone; see `Watching.alone`.
+    """
+    path = beside(store, ".watch")
     try:
-        ledger.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
         file = path.open("ab")
     except OSError as error:
         what = f"the file beside the ledger that says who watches can't be made ({error.strerror})"
@@ -25,7 +28,7 @@ def alone(ledger: Path) -> Iterator[None]:
     with file:
         if not _lock(file):
             what = "another `zufolge watch` runs with this ledger"
-            raise LedgerError(what, str(ledger), "Stop that one, name all places in one call, or choose another ledger.")
+            raise LedgerError(what, str(store), "Stop that one, name all places in one call, or choose another ledger.")
         yield
 
 
