@@ -25,6 +25,11 @@ Each says what is wrong, where, and what to do about it::
     │   ├── LedgerUnwritable     full disk, read-only, locked
     │   ├── JudgedMeanwhile      somebody else decided about the same thing since it was looked at
     │   └── NotInLedger          no report or claim with this id
+    ├── BatchError               the output of a batch can't be used (exit code 2)
+    │   ├── NotABatch            the folder holds something else
+    │   ├── OtherBatch           made by another version, model or rules
+    │   └── OutputUnwritable     full disk, no permission, in use
+    ├── MissingExtra             a part of the program is not installed (exit code 2)
     ├── DeliveryFailed           an alert can't be sent now; it is tried again later
     ├── ModelError               the reader's model is missing or broken (exit code 2)
     └── OffsetError              a span that does not quote its text: a bug, never a user's fault
@@ -141,6 +146,26 @@ class JudgedMeanwhile(LedgerError):
 
 class NotInLedger(LedgerError):
     """No report or claim has this id."""
+
+
+class BatchError(ZufolgeError):
+    """The output of a batch can't be used."""
+
+
+class NotABatch(BatchError):
+    """The folder holds something else than a batch."""
+
+
+class OtherBatch(BatchError):
+    """The folder holds a batch of another version."""
+
+
+class OutputUnwritable(BatchError):
+    """Nothing can be written into the folder."""
+
+
+class MissingExtra(ZufolgeError):
+    """A part of the program is not installed."""
 
 
 class DeliveryFailed(ZufolgeError):

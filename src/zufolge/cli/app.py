@@ -12,7 +12,7 @@ from typing import Annotated
 
 import typer
 
-from zufolge.cli import add, judge, kept, read, serve, stories, watch
+from zufolge.cli import add, batch, judge, kept, read, serve, stories, watch
 from zufolge.cli.terminal import complain
 from zufolge.errors import ZufolgeError
 
@@ -28,6 +28,8 @@ app.command("reports")(kept.reports)
 app.command("claims")(kept.claims)
 app.command("show")(kept.show)
 app.command("add")(add.add)
+app.command("batch")(batch.batch)
+app.command("load")(batch.load)
 app.command("stories")(stories.stories)
 app.command("story")(stories.story)
 app.command("diff")(stories.diff)

@@ -43,16 +43,16 @@ def holds_lines(path: Path) -> bool:
     return isinstance(found, dict) and ("text" in found or (("urn" in found or "uri" in found) and any(more)))
 
 
-def items_in_lines(stream: Iterable[bytes], place: str, hints: Hints) -> Iterator[Item | Refused]:
-    """The reports of an open file of JSON lines, `place` being its path."""
-    for number, line in enumerate(_bounded(stream), 1):
+def items_in_lines(stream: Iterable[bytes], place: str, hints: Hints, first: int = 1) -> Iterator[Item | Refused]:
+    """The reports of an open file of JSON lines, `place` being its path, `first` the number of the line that comes next."""
+    for number, line in enumerate(_bounded(stream), first):
         where = f"{place}:{number}"
         if not line.strip().lstrip(b"\xef\xbb\xbf"):
             continue
         try:
             row = _row(line, where)
             message = None if "text" in row else _message(row, where, line)
-            yield from items_of(message, where, hints) if message else (_item(row, where, hints),)
+            yield from items_of(message, where, hints) if message else (item_of_row(row, where, hints),)
         except InputError as error:
             yield Refused(where, error)
 
@@ -90,7 +90,8 @@ def _message(row: Mapping[str, Any], where: str, line: bytes) -> Message:
     return message
 
 
-def _item(row: Mapping[str, Any], where: str, hints: Hints) -> Item:
+def item_of_row(row: Mapping[str, Any], where: str, hints: Hints) -> Item:
+    """The report in a row with the columns above, which stands at `where`. Raises InputError for what holds none."""
     wrong = [name for name in _COLUMNS if not isinstance(row.get(name), str | None)]
     if wrong or not isinstance(row["text"], str):
         raise InputError(f"the column '{(wrong or ['text'])[0]}' is no text", where, "Write it in quotation marks")

@@ -18,6 +18,7 @@ from zufolge.reports.items import Item, Refused, items_of, receive
 from zufolge.reports.json_lines import holds_lines, items_in_lines
 from zufolge.reports.network.addresses import is_address
 from zufolge.reports.network.limits import DEFAULT_LIMITS, Limits
+from zufolge.reports.packed_lines import items_in_packed_lines, packed_lines
 from zufolge.reports.reading import NO_HINTS, Hints
 
 __all__ = ["Item", "Refused", "find_items", "receive"]
@@ -85,6 +86,9 @@ def _of_file(path: Path, hints: Hints, tell: Callable[[str], None], limits: Limi
     inside = items_in(kind, path, place, hints, tell, limits) if kind else None
     if inside is not None:
         yield from inside
+        return
+    if packed_lines(path):
+        yield from items_in_packed_lines(path, place, hints)
         return
     if not holds_lines(path):
         yield from _of_message(path, place, hints) if _may_be_message(path) else (Item(place, place, hints=hints),)

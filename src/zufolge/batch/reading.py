@@ -1,0 +1,83 @@
+"""One chunk read: every report of it that was not found elsewhere first, by the model, into rows of all tables.
+
+Invariant: the mark that a chunk is done is written last and names all that it rests on (chunk, reports left out, reader), so
+that it is done anew when one of these changes; a report on which the program fails costs that report alone.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from zufolge.batch import files
+from zufolge.batch.marks import MARKS, mark_row
+from zufolge.batch.receiving import DONE, received_rows
+from zufolge.batch.rows import Rows, reading_rows, report_from, withdrawal_row
+from zufolge.batch.schema import MONTH, READ, month_of, staged
+from zufolge.errors import BatchError, InputError, MissingExtra, ModelError
+from zufolge.schema import Reading, Report
+
+Read = Callable[[Report, tuple[str, ...]], Reading]
+"""How a report is read, with the notes that are kept with it. Importable, or a frozen record that is."""
+
+STAGED = tuple(staged(table) for table in (*READ, MARKS))
+
+
+@dataclass(frozen=True, slots=True)
+class Reads:
+    """A chunk (its file), the places of those of its reports that are left out, its folder, and what all of it rests on."""
+
+    chunk: str
+    drop: tuple[int, ...]
+    folder: str
+    state: str
+
+
+def by_model(report: Report, notes: tuple[str, ...]) -> Reading:
+    """Read a report with the model that comes with the package, on one core."""
+    # Imported here: the model's run time takes a moment, which no other reader should cost.
+    from zufolge.pipeline import read_report, reader
+
+    return read_report(report, reader(threads=1), notes)
+
+
+def read_chunk(task: Reads, read: Read) -> dict[str, Any]:
+    """Read a chunk, unless that is done; what its mark says: months (and rows of each table in them), refused.
+
+    Raises BatchError, MissingExtra, ModelError.
+    """
+    folder = Path(task.folder)
+    mark = files.read_json(folder / DONE)
+    if mark is not None and mark["state"] == task.state:
+        return mark
+    rows: Rows = {table.name: [] for table in STAGED}
+    refused: list[dict[str, str]] = []
+    for row in received_rows(Path(task.chunk), task.drop):
+        try:
+            found = _read(row, read)
+        except (BatchError, MissingExtra, ModelError):
+            raise  # not this report's fault
+        except InputError as error:
+            refused.append(_refused(row, type(error).__name__, error.what, error.remedy))
+        except Exception as error:  # a poisoned report costs that report
+            what = f"made the program fail ({type(error).__name__}: {' '.join(str(error).split())[:200]})"
+            refused.append(_refused(row, type(error).__name__, what, "Report this as a bug, with the report"))
+        else:
+            month = month_of(row["published"])
+            for name, some in found.items():
+                rows[name] += [{MONTH: month} | one for one in some]
+    mark = {"state": task.state, "months": files.write_staged(folder, STAGED, rows), "refused": refused}
+    files.write_json(folder / DONE, mark)
+    return mark
+
+
+def _read(row: Mapping[str, Any], read: Read) -> Rows:
+    report = report_from(row)
+    if row["withdraws"]:
+        return {"withdrawals": [withdrawal_row(report, row["place"], row["address"])]}
+    reading = read(report, tuple(row["notes"]))
+    return reading_rows(reading, row["place"], row["address"]) | {MARKS.name: [mark_row(report, row["address"])]}
+
+
+def _refused(row: Mapping[str, Any], kind: str, what: str, remedy: str) -> dict[str, str]:
+    return {"place": row["place"], "kind": kind, "why": what, "remedy": remedy}
