@@ -1,7 +1,8 @@
 """`python -m benchmarks`: the speed table of the docs, with the machine it was measured on.
 
 `python -m benchmarks growth` measures how a ledger grows, `python -m benchmarks pages` what reading a web archive costs,
-`python -m benchmarks web` the web app under load;
+`python -m benchmarks batch` what an archive in Parquet costs,
+`python -m benchmarks web` the web app under load, `python -m benchmarks against` other programs beside this one;
 `python -m benchmarks invented N FOLDER` writes invented reports.
 """
 
@@ -13,9 +14,10 @@ from pathlib import Path
 
 import onnxruntime
 
-from benchmarks import growth, invented, pages, web
+from benchmarks import against, batch, growth, invented, pages, web
 from benchmarks.command import megabytes, seconds
-from benchmarks.speed import limit, shares, words_per_second
+from benchmarks.speed import limit, shares, side_by_side, use_core, words_per_second
+from zufolge.workers import cores
 
 LONG = (10_000, 200_000, 1_000_000)
 
@@ -31,7 +33,8 @@ def machine() -> str:
 def main() -> None:
     """What the first argument names, else the speed tables."""
     name, *arguments = sys.argv[1:] or ["speed"]
-    commands = {"growth": growth.main, "invented": invented.main, "pages": pages.main, "speed": speed, "web": web.main}
+    modules = {"against": against, "batch": batch, "growth": growth, "invented": invented, "pages": pages, "web": web}
+    commands = {"speed": speed} | {name: module.main for name, module in modules.items()}
     if name not in commands:
         sys.exit(f"{name}: there is {', '.join(commands)}")
     commands[name](arguments)
@@ -40,12 +43,15 @@ def main() -> None:
 def speed(_: Sequence[str]) -> None:
     """Print the tables."""
     print(machine(), end="\n\n")
-    print("| cores | words/s, text to records | of the machine's limit, int8 | limit int8 | limit float |")
-    print("|---|---|---|---|---|")
-    for cores in (1, 2):
-        speed, (int8, full) = words_per_second(cores), limit(cores)
-        print(f"| {cores} | {speed:,.0f} | {100 * speed / int8:.0f} % | {int8:,.0f} | {full:,.0f} |")
-    print("\n(limit: the encoder's matrix products alone, same shapes and rows, nothing between them)\n")
+    together = side_by_side(cores())
+    use_core(0)
+    alone, of = words_per_second(), limit()
+    print("| one core, by the processor's time | words/s | of the int8 products alone |")
+    print("|---|---|---|")
+    for name, value in (("text to records", alone), ("encoder", of.encoder), ("its products alone, int8", of.int8)):
+        print(f"| {name} | {value:,.0f} | {100 * value / of.int8:.0f} % |")
+    print(f"| its products alone, 32-bit floats | {of.floats:,.0f} | {100 * of.floats / of.int8:.0f} % |")
+    print(f"\n{cores()} processes side by side, a core each, by the clock: {together:,.0f} words/s\n")
     print("| part, one core | % of the time |\n|---|---|")
     for name, share in shares().items():
         print(f"| {name} | {share:.0f} |")

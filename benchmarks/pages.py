@@ -37,7 +37,7 @@ def archive(path: Path, pages: int, words: int, seed: int = 0) -> int:
     """Write a gzipped WARC of so many pages with articles of at least so many words; how many bytes the pages have."""
     rng, size = random.Random(seed), 0  # noqa: S311 -- nothing secret
     with path.open("wb") as file:
-        for number, report in enumerate(_articles(stories(seed, 10**9), words)):
+        for number, report in enumerate(articles(stories(seed, 10**9), words)):
             if number == pages:
                 break
             address = f"https://blatt{number % 40}.example/artikel/{number}"
@@ -47,7 +47,7 @@ def archive(path: Path, pages: int, words: int, seed: int = 0) -> int:
     return size
 
 
-def _articles(invented: Iterable[Invented], words: int) -> Iterator[Report]:
+def articles(invented: Iterable[Invented], words: int) -> Iterator[Report]:
     """Reports put together from invented ones until they are as long as an article."""
     text: list[str] = []
     for one in invented:
