@@ -5,10 +5,10 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint gate check bench eval wheel lock model clean
+.PHONY: help demo test test-postgres lint gate check bench eval wheel lock model clean
 
 help: ## this list
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
 
 $(READY): pyproject.toml requirements-dev.txt
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "zufolge needs Python 3.11 or newer, this is " + sys.version)'
@@ -22,6 +22,9 @@ demo: $(READY) ## set up, then read the sample reports into a ledger of their ow
 
 test: $(READY) ## set up, then run the tests
 	$(BIN)/pytest
+
+test-postgres: $(READY) ## the ledger's tests on a PostgreSQL server of their own, started for them and stopped again
+	.ci/postgres $(BIN)/pytest tests/ledger tests/cli/test_team.py tests/web/test_team.py
 
 lint: $(READY) ## ruff, mypy --strict, the import contract
 	$(BIN)/ruff check .
