@@ -6,14 +6,13 @@ where something was found.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from zufolge.batch.schema import Column, Table
 from zufolge.comparison.candidates import sentence_keys
 from zufolge.comparison.told import told
 from zufolge.comparison.topics import counts
-from zufolge.language.moments import moment
+from zufolge.language.moments import moment, written_day
 from zufolge.schema import Reading, Report
 
 MARKS = Table(
@@ -85,7 +84,5 @@ def mark_from(row: Mapping[str, Any]) -> Mark:
 
 
 def _day(published: str | None) -> str:
-    try:
-        return datetime.fromisoformat(published).date().isoformat() if published else UNDATED
-    except ValueError:
-        return UNDATED
+    found = written_day(published)
+    return found.isoformat() if found else UNDATED

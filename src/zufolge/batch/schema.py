@@ -6,8 +6,9 @@ output folder of another version is known.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Literal
+
+from zufolge.language.moments import written_day
 
 FORMAT = "zufolge-batch/1"
 
@@ -251,8 +252,5 @@ def month_of(published: str | None) -> str:
     >>> month_of("2026-03-31T23:30:00-05:00"), month_of(None)
     ('2026-03', 'unknown')
     """
-    try:
-        found = datetime.fromisoformat(published) if published else None
-    except ValueError:
-        return UNKNOWN
+    found = written_day(published)
     return f"{found.year:04}-{found.month:02}" if found else UNKNOWN

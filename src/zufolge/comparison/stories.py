@@ -6,10 +6,11 @@ story of its own: two stories can be joined by a person in a moment, a mixed one
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from zufolge.comparison.told import Told
 from zufolge.comparison.topics import NOTHING, Spread, Terms, heaviest, likeness, terms, topic
+from zufolge.language.moments import written_day
 from zufolge.schema import Ground
 
 # How much a report's terms must agree with those of a story's nearest report. In invented stories of ten reports each report
@@ -84,7 +85,7 @@ def window(told: Told, kept_at: str) -> tuple[str, str]:
 
 def days_around(published: str | None, kept_at: str) -> tuple[str, str]:
     """As `window`, for a report of which only the date is known."""
-    day = _day(published) or _day(kept_at) or date.min
+    day = written_day(published) or written_day(kept_at) or date.min
     first = day - WINDOW if day - date.min > WINDOW else date.min
     last = day + WINDOW if date.max - day > WINDOW else date.max
     return first.isoformat(), last.isoformat()
@@ -92,17 +93,10 @@ def days_around(published: str | None, kept_at: str) -> tuple[str, str]:
 
 def bar(published: str | None, other: str | None) -> float:
     """How alike two reports with these dates must be to be of one story."""
-    days = [_day(one) for one in (published, other)]
+    days = [written_day(one) for one in (published, other)]
     if days[0] is None or days[1] is None:
         return ALIKE
     return ALIKE + _RISES * max(0, abs((days[0] - days[1]).days) - 1)
-
-
-def _day(moment: str | None) -> date | None:
-    try:
-        return datetime.fromisoformat(moment).date() if moment else None
-    except ValueError:
-        return None
 
 
 def _shared(told: Told, own: Terms, theirs: Terms) -> Sequence[str]:

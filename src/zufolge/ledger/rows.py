@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import Table
 
+from zufolge.language.moments import written_day
 from zufolge.ledger import tables
 from zufolge.ledger.days import days
 from zufolge.ledger.folding import fold
@@ -49,10 +50,8 @@ def utc(at: datetime) -> str:
 
 def day_of(published: str | None) -> str | None:
     """YYYY-MM-DD of an ISO 8601 date or time, as it is written there; None if there is none."""
-    try:
-        return datetime.fromisoformat(published).date().isoformat() if published else None
-    except ValueError:
-        return None
+    found = written_day(published)
+    return found.isoformat() if found else None
 
 
 def report_row(report: Report, *, article: str, version: int, location: str, kept_at: str) -> dict[str, Any]:
