@@ -191,6 +191,16 @@ def test_judgements_hold_after_the_report_is_read_again(tmp_path: Path) -> None:
     assert last[1:4] == ["bea", "undo", f"{told[0][6]} {first}"]
 
 
+def test_a_name_that_nobody_in_the_ledger_has_is_kept_and_said(tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text(DISPATCH, "utf-8")
+    ledger = tmp_path / "l.sqlite"
+    run("add", file, "--outlet", "Aldacher Bote", ledger=ledger)
+    said = run("judge", "same", "Vera Muster", "Aldacher Bote", "Vera Mustre", "--who", "ada", ledger=ledger).stderr.decode()
+    assert [line.split("from ")[1].split(":")[0] for line in said.splitlines() if "nothing in" in line] == ["'Vera Mustre'"]
+    assert len(run("judge", "list", ledger=ledger).stdout.splitlines()) == 1
+
+
 def test_stories_are_joined_and_parted_by_a_person_and_stay_so(tmp_path: Path) -> None:
     wire, ledger = tmp_path / "w.jsonl", tmp_path / "l.sqlite"
     wire.write_text("".join(json.dumps(row) + "\n" for row in (ROWS[0], ROWS[3])), "utf-8")

@@ -193,7 +193,19 @@ def _decide(
             check_ranges(made, store.claim(full[0])[0].report.text)
         made = named(made)
         store.judge(made)
+        unheard = [name for name in full if not _known(store, name)] if about == "source" else []
     complain(f"{made.id}: {verb} {' '.join(full)}")
+    for name in unheard:
+        complain(
+            f"nothing in this ledger is from {name[:60]!r}: kept all the same; `zufolge judge undo {made.id}` takes it back"
+        )
+
+
+def _known(store: "Ledger", name: str) -> bool:
+    """Whether a claim came from or through somebody of this name, or a report appeared there: else it may be mistyped."""
+    from zufolge.ledger import Filters
+
+    return store.sources.find([name]) is not None or any(store.reports(Filters(outlet=name, limit=1)))
 
 
 def _now() -> str:
