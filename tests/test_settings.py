@@ -31,3 +31,10 @@ def test_a_slip_keeps_the_network_closed(monkeypatch: pytest.MonkeyPatch) -> Non
 def test_settings_are_frozen() -> None:
     with pytest.raises(ValidationError):
         Settings().ledger = Path("x")
+
+
+def test_the_full_model_reads_unless_the_environment_names_another(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("ZUFOLGE_MODEL", raising=False)
+    assert Settings().model == "full"
+    monkeypatch.setenv("ZUFOLGE_MODEL", "fast")
+    assert Settings().model == "fast"

@@ -2,8 +2,10 @@
 
 `python -m training.distil --teacher DIR --work DIR --corpora DIR`
 
-The student begins as some of the teacher's layers between all else that the teacher has, and learns nothing but to end with
-the teacher's vector at every word; the teacher's heads then read it as they are. So no label is needed, only texts.
+The student begins as some of the teacher's layers between all else that the teacher has. First it learns nothing but to end
+with the teacher's vector at every word, which the teacher's heads read as they are: no label is needed for that, only texts.
+Then all of it learns from the labels as well (`tuned`), in two stretches, a gentle and a livelier one, whose ends are averaged:
+the mean is better than both.
 
 Invariant: a killed run goes on from its last checkpoint, on the batches that it had not seen yet.
 """
@@ -15,23 +17,41 @@ import random
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, replace
+from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 
 from training.batches import Batch, Sample, collate, epoch
 from training.model import Reader
 from training.plan import Plan
-from training.texts import Pool, Texts, load, windowed
-from training.train import say, take, write
+from training.recalled import Recalled
+from training.texts import Pool, load, windowed
+from training.train import Phase, Place, mean_of, say, take, train_phase, write
 
-LAYERS = (0, 3, 7)  # of the teacher's eight
+# Of the teacher's eight: of all four layers these are the nearest to it before any training, its own last two among them.
+LAYERS = (0, 4, 6, 7)
 RATE = 1e-3
 WINDOWS = 4
 # A window's words are compared by what the heads read of them as well: the vector alone does not know which parts count.
 HEADS = ("anchor", "of_anchor", "of_word")
+BETWEEN = 0.3  # weight of the layers before the last, which learn to end where the teacher's next kept layer begins
 NO_LABELS = Plan(most_anchors=0, vectors=0.0)
+VARIANTS = 2  # of each text, since the teacher reads each of them once
+# What the second part changes in the teacher's plan: half the batch and so half the anchors, and gentle rates.
+TUNED: dict[str, Any] = {
+    "variants": VARIANTS,
+    "windows": WINDOWS,
+    "most_anchors": 40,
+    "encoder_rate": 3e-4,
+    "head_rate": 4e-4,
+    "average": 0.99,
+    "extra": 193,  # texts in an epoch, a quarter of those that there are: a checkpoint is written after each
+    "reach": 96,
+}
+AGAIN: dict[str, Any] = TUNED | {"encoder_rate": 6e-4, "layer_decay": 1.0}
 
 
 def student_of(teacher: Reader, layers: Sequence[int]) -> Reader:
@@ -51,24 +71,33 @@ def student_of(teacher: Reader, layers: Sequence[int]) -> Reader:
     return student
 
 
-def difference(student: Reader, teacher: Reader, batch: Batch) -> Tensor:
-    """How far the student is from the teacher: mean squares, each as a share of the variance of what the teacher says."""
-    with torch.no_grad():
-        wanted = _words(teacher, batch)
-    found = _words(student, batch)
-    there = torch.arange(found.shape[1])[None, :] < batch.words[:, None]
-    found, wanted = found[there], wanted[there]
-    parts = [_share(found, wanted)]
+def compared(layers: Sequence[int], deep: int) -> dict[int, int]:
+    """For the student's layers that have skipped ones behind them, and for its last: after which of the teacher's they end.
+
+    >>> compared((0, 4, 6, 7), 8)
+    {0: 3, 1: 5, 3: 7}
+    """
+    gaps = {place: b - 1 for place, (a, b) in enumerate(pairwise(layers)) if b != a + 1}
+    return gaps | {len(layers) - 1: deep - 1}
+
+
+def difference(student: Reader, heads: Reader, states: Sequence[Tensor], wanted: Sequence[Tensor], batch: Batch) -> Tensor:
+    """How far the student is from the teacher: mean squares, each as a share of the variance of what the teacher says.
+
+    states: the student's, those that are compared; wanted: the teacher's word vectors, [words, hidden] each; heads: the reader
+    whose heads read the last of them.
+    """
+    there = torch.arange(batch.first.shape[1], device=batch.words.device)[None, :] < batch.words[:, None]
+    found = [student.words(s, batch.first, batch.last)[there] for s in states]
+    *between, last = (_share(f, w) for f, w in zip(found, wanted, strict=True))
+    parts = [last]
     for name in HEADS:
-        head = getattr(teacher, name)
+        head = getattr(heads, name)
         with torch.no_grad():
-            said = head(wanted)
-        parts.append(_share(head(found), said))
-    return torch.stack(parts).mean()
-
-
-def _words(model: Reader, batch: Batch) -> Tensor:
-    return model.words(model.encode(batch.pieces, batch.quote, batch.boundary, batch.length), batch.first, batch.last)
+            said = head(wanted[-1])
+        parts.append(_share(head(found[-1]), said))
+    whole = torch.stack(parts).mean()
+    return whole + BETWEEN * torch.stack(between).mean() if between else whole
 
 
 def _share(found: Tensor, wanted: Tensor) -> Tensor:
@@ -77,7 +106,8 @@ def _share(found: Tensor, wanted: Tensor) -> Tensor:
 
 def distil(
     student: Reader,
-    teacher: Reader,
+    recalled: Recalled,
+    places: Sequence[int],
     pool: Pool,
     steps: int,
     checkpoint: Path | None,
@@ -87,9 +117,8 @@ def distil(
 ) -> None:
     """Train for `steps` steps of WINDOWS windows; a checkpoint and a line of figures after `every` steps.
 
-    until: stop after so many of them, to go on another time.
+    places: the student's layers that are compared with `recalled`; until: stop after so many steps, to go on another time.
     """
-    teacher.eval()
     student.train()
     learning = [p for p in student.parameters() if p.requires_grad]
     optimizer = torch.optim.AdamW(learning, lr=RATE, betas=(0.9, 0.98), weight_decay=0.01)
@@ -105,9 +134,12 @@ def distil(
         for g in optimizer.param_groups:
             g["lr"] = RATE * _schedule(step, steps)
         optimizer.zero_grad(set_to_none=True)
-        loss = difference(student, teacher, collate(group, NO_LABELS, random.Random(step)))
+        batch = collate(group, NO_LABELS, random.Random(step))
+        states = student.states(batch.pieces, batch.quote, batch.boundary, batch.length)
+        wanted = recalled.words(group, batch)
+        loss = difference(student, recalled.teacher, [states[n] for n in places], wanted, batch)
         loss.backward()
-        torch.nn.utils.clip_grad_norm_(learning, 1.0)
+        nn.utils.clip_grad_norm_(learning, 1.0)
         optimizer.step()
         lost += float(loss.detach())
         if (step + 1) % every == 0 or step + 1 == (until or steps):
@@ -135,8 +167,32 @@ def _schedule(step: int, steps: int) -> float:
     return (step + 1) / warm if step < warm else 0.02 + 0.49 * (1 + math.cos(math.pi * (step - warm) / max(1, steps - warm)))
 
 
-def pool_of(texts: Texts, plan: Plan) -> Pool:
+def tuned(
+    student: Reader,
+    recalled: Recalled,
+    places: Sequence[int],
+    pool: Pool,
+    plan: Plan,
+    folder: Path | None,
+    say: Callable[..., None],
+    name: str = "tuned",
+) -> None:
+    """All of the student but its table of pieces learns from the labels as well, for the plan's epochs of texts of the pool.
+
+    Its vectors stay like the teacher's, above all on texts without labels: those the teacher does not know by heart.
+    """
+
+    def like(group: Sequence[Sample], batch: Batch, states: Sequence[Tensor]) -> Tensor:
+        return difference(student, recalled.teacher, [states[n] for n in places], recalled.words(group, batch), batch)
+
+    student.requires_grad_(True)
+    phase = Phase(name, (), plan.epochs, extra=pool, like=like)
+    train_phase(student, 0, phase, plan, plan.seed, Place(torch.device("cpu"), folder), say)
+
+
+def pool_of(teacher: Path, corpora: Path, plan: Plan) -> Pool:
     """The news articles that the teacher was trained on (the held-out ones stay unseen) and the plain texts."""
+    texts = load(teacher, corpora)
     return [*texts.training(plan), *windowed(texts.plain, texts.tokenizer, plan.variants, 1.0)]
 
 
@@ -147,7 +203,9 @@ def main() -> None:
     parser.add_argument("--work", required=True, type=Path, help="where checkpoints and the student go")
     parser.add_argument("--corpora", required=True, type=Path)
     parser.add_argument("--layers", type=int, nargs="+", default=LAYERS, help="which of the teacher's layers it begins as")
-    parser.add_argument("--steps", type=int, default=4000)
+    parser.add_argument("--steps", type=int, default=400, help="learning the teacher's vectors alone")
+    parser.add_argument("--epochs", type=int, default=4, help="learning from labels as well, a quarter of the texts each")
+    parser.add_argument("--again", type=int, default=7, help="the same once more, less gently")
     args = parser.parse_args()
     torch.set_num_threads(1)
     plan = Plan(**json.loads((args.teacher / "plan.json").read_text("utf-8")))
@@ -158,11 +216,16 @@ def main() -> None:
     for name in ("start.pt", "tokenizer.json"):
         if not (args.work / name).exists():
             (args.work / name).symlink_to((args.teacher / name).resolve())
+    own = replace(plan, **TUNED, layers=len(args.layers), epochs=args.epochs)
+    pool, ends = pool_of(args.teacher, args.corpora, own), compared(args.layers, plan.layers)
     student = student_of(teacher, args.layers)
-    pool = pool_of(load(args.teacher, args.corpora), plan)
-    distil(student, teacher, pool, args.steps, args.work / "distil.pt", say)
-    write(args.work / "finished.pt", student.state_dict())
-    (args.work / "plan.json").write_text(json.dumps(asdict(replace(plan, layers=len(args.layers))), indent=1))
+    recalled = Recalled(teacher, pool, list(ends.values()), args.work / "recalled.bin")
+    distil(student, recalled, list(ends), pool, args.steps, args.work / "distil.pt", say)
+    tuned(student, recalled, list(ends), pool, own, args.work, say)
+    after = {k: v.clone() for k, v in student.state_dict().items()}
+    tuned(student, recalled, list(ends), pool, replace(own, **AGAIN, epochs=args.again), args.work, say, "again")
+    write(args.work / "finished.pt", mean_of([after, student.state_dict()]))
+    (args.work / "plan.json").write_text(json.dumps(asdict(own), indent=1))
 
 
 if __name__ == "__main__":

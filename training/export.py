@@ -2,6 +2,8 @@
 
 Writes encoder.onnx, pairs.onnx, tokenizer.json and reader.json (name, version, thresholds). `--float` writes the
 same graphs in 32-bit floats, to measure what int8 costs. The activation ranges for smoothing come from training texts.
+`--base` leaves out what the model shares with another one that was exported before: tokenizer.json and the table of pieces,
+which is then read out of that one's encoder.onnx. Both models must have begun as the same one.
 """
 
 import argparse
@@ -26,10 +28,12 @@ from training.model import PARTS, POOLED
 from training.plan import held_out
 from zufolge.attribution.decode import distances
 from zufolge.attribution.encoding import encode
+from zufolge.attribution.tagger import TABLE
 from zufolge.attribution.windows import inputs, windows
 
 CALIBRATION_ARTICLES = 48
 NAME = "zufolge-reader-de"
+BASE = "base/"  # before the names of the base's files
 
 
 def weights_of(work: Path) -> tuple[dict[str, Floats], dict[str, int]]:
@@ -101,7 +105,31 @@ def _note(
     return outputs
 
 
-def export(work: Path, out: Path, news: Path, version: str, chosen: Mapping[str, Any], int8: bool) -> None:
+def shared(encoder: onnx.ModelProto, base: bytes) -> list[int]:
+    """Leave the table of pieces out of a graph; where another one's file has the same: first byte, rows, columns.
+
+    Raises ValueError if it has another one.
+    """
+    (table,) = [t for t in encoder.graph.initializer if t.name == TABLE]
+    at = base.find(table.raw_data)
+    if at < 0:
+        raise ValueError("the base has another table of pieces: it is no model that this one was made from")
+    table.ClearField("raw_data")
+    table.data_location = onnx.TensorProto.EXTERNAL
+    table.external_data.add(key="location", value=TABLE)
+    return [at, *table.dims]
+
+
+def export(
+    work: Path,
+    out: Path,
+    news: Path,
+    version: str,
+    chosen: Mapping[str, Any],
+    int8: bool,
+    base: Path | None = None,
+    name: str = NAME,
+) -> None:
     """Write all files of the model into `out`. `chosen`: thresholds and calibration (training.choose)."""
     weights, sizes = weights_of(work)
     tokenizer_file = (work / "tokenizer.json").read_bytes()
@@ -113,20 +141,28 @@ def export(work: Path, out: Path, news: Path, version: str, chosen: Mapping[str,
         else {}
     )
     _, _, encoder, pairs = graphs(weights, sizes, int8, ranges)
+    more: dict[str, Any] = {"reach": plan["reach"]} if plan.get("reach") else {}
+    theirs: dict[str, bytes] = {}
+    if base:
+        theirs = {file: (base / file).read_bytes() for file in ("encoder.onnx", "tokenizer.json")}
+        if theirs["tokenizer.json"] != tokenizer_file:
+            raise ValueError(f"{base / 'tokenizer.json'}: another tokenizer than that of {work}")
+        more["table"] = shared(encoder, theirs["encoder.onnx"])
+    files = {"encoder.onnx": encoder.SerializeToString(), "pairs.onnx": pairs.SerializeToString()}
+    files |= {} if base else {"tokenizer.json": tokenizer_file}
     out.mkdir(parents=True, exist_ok=True)
-    files = {
-        "encoder.onnx": encoder.SerializeToString(),
-        "pairs.onnx": pairs.SerializeToString(),
-        "tokenizer.json": tokenizer_file,
-    }
-    for name, data in files.items():
-        (out / name).write_bytes(data)
+    for file, data in files.items():
+        (out / file).write_bytes(data)
     card = {
-        "name": NAME,
+        "name": name,
         "version": version,
         "precision": "int8" if int8 else "float32",
         **chosen,
-        "sha256": {name: hashlib.sha256(data).hexdigest() for name, data in files.items()},
+        **more,
+        "sha256": {
+            **{file: hashlib.sha256(data).hexdigest() for file, data in files.items()},
+            **{f"{BASE}{file}": hashlib.sha256(data).hexdigest() for file, data in theirs.items()},
+        },
     }
     (out / "reader.json").write_text(json.dumps(card, indent=1) + "\n", "utf-8")
 
@@ -138,11 +174,13 @@ def main() -> None:
     parser.add_argument("--out", required=True, type=Path)
     parser.add_argument("--news", required=True, type=Path, help="train.jsonl")
     parser.add_argument("--version", default="0.2.0")
+    parser.add_argument("--name", default=NAME)
+    parser.add_argument("--base", type=Path, help="folder of the model whose tokenizer and table of pieces are shared")
     parser.add_argument("--chosen", type=Path, help="JSON file, the result of training.choose")
     parser.add_argument("--float", action="store_true", help="32-bit floats instead of int8")
     args = parser.parse_args()
     chosen = json.loads(args.chosen.read_text("utf-8")) if args.chosen else {"thresholds": asdict(START), "calibration": {}}
-    export(args.work, args.out, args.news, args.version, chosen, not args.float)
+    export(args.work, args.out, args.news, args.version, chosen, not args.float, args.base, args.name)
 
 
 if __name__ == "__main__":

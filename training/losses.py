@@ -11,8 +11,9 @@ from zufolge.attribution.decode import SINGLE
 from zufolge.attribution.encoding import UNKNOWN
 from zufolge.attribution.labels import ENTITY_LABELS, ROLES
 
-LOSSES = ("anchor", "inside", "ends", "form", "medium", "valid", "pointer", "entities", "vectors", "words")
-_WEIGHTS = {"anchor": 1.0, "inside": 0.1, "ends": 0.1, "form": 0.3, "medium": 0.3, "valid": 0.3, "words": 1.0}
+LOSSES = ("anchor", "inside", "ends", "form", "medium", "valid", "pointer", "entities", "vectors", "words", "like")
+# like: how far the reader is from one that it shall become like (training.distil).
+_WEIGHTS = {"anchor": 1.0, "inside": 0.1, "ends": 0.1, "form": 0.3, "medium": 0.3, "valid": 0.3, "words": 1.0, "like": 2.0}
 OUTSIDE_OR_MISC = [ENTITY_LABELS.index(label) for label in ("O", "B-MISC", "I-MISC")]
 _POINTING = tuple(ROLES.index(role) for role in ROLES if role in SINGLE)
 
@@ -25,11 +26,19 @@ def total(parts: dict[str, Tensor], plan: Plan) -> Tensor:
 
 def reading(model: Reader, batch: Batch, plan: Plan, hidden: float) -> dict[str, Tensor]:
     """Losses of quotations, entities and vectors; a share `hidden` of the pieces is made unreadable."""
-    pieces = batch.pieces
-    if hidden:
-        mark = (pieces == BOS) | (pieces == PAD) | (pieces == EOS) | (torch.rand(pieces.shape, device=pieces.device) >= hidden)
-        pieces = torch.where(mark, pieces, UNKNOWN)
-    states = model.encode(pieces, batch.quote, batch.boundary, batch.length)
+    return said(model, batch, plan, model.encode(unreadable(batch.pieces, hidden), batch.quote, batch.boundary, batch.length))
+
+
+def unreadable(pieces: Tensor, share: float) -> Tensor:
+    """The pieces, a share of them unknown ones; the marks of beginning and end stay."""
+    if not share:
+        return pieces
+    mark = (pieces == BOS) | (pieces == PAD) | (pieces == EOS) | (torch.rand(pieces.shape, device=pieces.device) >= share)
+    return torch.where(mark, pieces, UNKNOWN)
+
+
+def said(model: Reader, batch: Batch, plan: Plan, states: Tensor) -> dict[str, Tensor]:
+    """The losses of what the heads say of pieces' vectors [batch, length, hidden]."""
     words = model.words(states, batch.first, batch.last).float()
     logits = model.anchors(words).float()
     losses = {
@@ -65,10 +74,16 @@ def _pairs(model: Reader, batch: Batch, plan: Plan, words: Tensor, logits: Tenso
         valid = torch.cat([valid, valid.new_zeros(len(drawn))])
     mask = (torch.arange(count, device=rows.device)[None] < batch.words[rows][:, None]).float()
     as_anchor, as_word = model.project(words)
-    out: Pairs = model.pairs(as_anchor[rows, heads], as_word[rows], distance_buckets(heads, count), mask)
+    read, buckets, target = as_word[rows], distance_buckets(heads, count), batch.parts
+    if plan.reach and count > 2 * plan.reach + 1:
+        near, exists = around(heads, count, plan.reach)
+        mask = mask.gather(1, near) * exists
+        read, buckets = as_word[rows[:, None], near], buckets.gather(1, near)
+        target = target[torch.arange(trained, device=rows.device)[:, None], near[:trained]]
+    out: Pairs = model.pairs(as_anchor[rows, heads], read, buckets, mask)
     sure = batch.valid
     total_sure = sure.sum().clamp(min=1)
-    parts, target = out.parts[:trained].float(), batch.parts.float()
+    parts, target = out.parts[:trained].float(), target.float()
     weight = mask[:trained, :, None, None] * batch.known[:, None, :, None] * sure[:, None, None, None]
     each = (F.binary_cross_entropy_with_logits(parts, target, reduction="none") * weight).sum((0, 1, 2)) / total_sure
     losses = {
@@ -83,6 +98,12 @@ def _pairs(model: Reader, batch: Batch, plan: Plan, words: Tensor, logits: Tenso
         wanted = target[:, :, _POINTING, 1:] * weight[:, :, _POINTING]
         losses["pointer"] = -(wanted * scores.log_softmax(1)).sum() / total_sure
     return losses
+
+
+def around(heads: Tensor, count: int, reach: int) -> tuple[Tensor, Tensor]:
+    """The words up to `reach` before and behind each anchor, [anchors, 2 * reach + 1], and 1 for those that there are."""
+    places = heads[:, None] + torch.arange(-reach, reach + 1, device=heads.device)[None]
+    return places.clamp(0, count - 1), ((places >= 0) & (places < count)).float()
 
 
 def masked_words(model: Reader, batch: Batch, share: float = 0.15) -> dict[str, Tensor]:

@@ -96,13 +96,19 @@ class Reader(nn.Module):
 
     def encode(self, pieces: Tensor, quote: Tensor, boundary: Tensor, length: Tensor) -> Tensor:
         """Piece vectors [batch, length, hidden]; the inputs are [batch, length] and [batch]."""
+        return self.states(pieces, quote, boundary, length)[-1]
+
+    def states(self, pieces: Tensor, quote: Tensor, boundary: Tensor, length: Tensor) -> list[Tensor]:
+        """What each layer says of the pieces, from the first layer to the last."""
         positions = torch.arange(pieces.shape[1], device=pieces.device)
         mask = (positions[None, :] >= length[:, None])[:, None, None, :] * -1e4
         x = self.embedding(pieces) + self.position(positions) + self.quote(quote) + self.boundary(boundary)
         x = F.dropout(self.norm(x), self.dropout, self.training)
+        found = []
         for layer in self.layers:
             x = layer(x, mask)
-        return x
+            found.append(x)
+        return found
 
     @staticmethod
     def words(x: Tensor, first: Tensor, last: Tensor) -> Tensor:

@@ -48,6 +48,7 @@ class Plan:
     part: int = 0  # which part of the other articles this model does not see, so that it can teach what they say,
     parts: int = 0  # of how many; 0: it sees all of them
     clip: float = 5.0  # longest gradient
+    reach: int = 0  # words before and behind an anchor that the pair head looks at; 0: all
     turn: float = 0.0  # chance of a statement to be turned round in those variants that are not as published (turned.py)
     variants: int = 6  # of each article, the first as published, the others in random house styles
     amount: float = 1.0  # share of the training articles used, for learning curves

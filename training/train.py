@@ -23,7 +23,7 @@ from torch import Tensor, nn
 
 from training.batches import Batch, Sample, collate, epoch
 from training.heads import fit_entities, fit_vectors
-from training.losses import LOSSES, masked_words, reading, total
+from training.losses import LOSSES, masked_words, reading, said, total, unreadable
 from training.model import Reader
 from training.plan import Plan
 from training.texts import Texts, load
@@ -51,6 +51,8 @@ class Phase:
     masked: bool = False
     heads: bool = True  # whether entities and vectors are trained
     extra: Sequence[Sequence[Sequence[Sample]]] = ()
+    # How far what the layers say of a batch is from what another reader says of it.
+    like: Callable[[Sequence[Sample], Batch, Sequence[Tensor]], Tensor] | None = None
 
 
 ALL_LAYERS = 12  # of multilingual-e5-small
@@ -182,8 +184,7 @@ def train_phase(
         for group in mine:
             for g in optimizer.param_groups:
                 g["lr"] = g["base"] * phase.rate * schedule(step, steps, plan.warm_up)
-            batch = collate(group, plan, rng).to(place.device)
-            sums += _step(model, optimizer, batch, phase, plan, place) / len(mine)
+            sums += _step(model, optimizer, group, collate(group, plan, rng).to(place.device), phase, plan, place) / len(mine)
             step += 1
             _follow(mean, model, min(plan.average, (1 + step) / (10 + step)))
         if place.rank == 0:
@@ -235,13 +236,17 @@ def average_gradients(parameters: list[nn.Parameter]) -> None:
         at += p.numel()
 
 
-def _step(model: Reader, optimizer: torch.optim.Optimizer, batch: Batch, phase: Phase, plan: Plan, place: Place) -> Tensor:
+def _step(
+    model: Reader,
+    optimizer: torch.optim.Optimizer,
+    group: Sequence[Sample],
+    batch: Batch,
+    phase: Phase,
+    plan: Plan,
+    place: Place,
+) -> Tensor:
     with torch.autocast(place.device.type, torch.bfloat16, enabled=place.device.type == "cuda"):
-        parts = (
-            masked_words(model, batch)
-            if phase.masked
-            else reading(model, batch, plan if phase.heads else replace(plan, entities=0.0, vectors=0.0), phase.hidden)
-        )
+        parts = _losses(model, group, batch, phase, plan if phase.heads else replace(plan, entities=0.0, vectors=0.0))
     optimizer.zero_grad(set_to_none=True)
     total(parts, plan).backward()
     parameters = [p for group in optimizer.param_groups for p in group["params"]]
@@ -251,6 +256,15 @@ def _step(model: Reader, optimizer: torch.optim.Optimizer, batch: Batch, phase: 
     optimizer.step()
     zero = torch.zeros((), device=batch.pieces.device)
     return torch.stack([parts.get(name, zero).detach().float() for name in LOSSES])
+
+
+def _losses(model: Reader, group: Sequence[Sample], batch: Batch, phase: Phase, plan: Plan) -> dict[str, Tensor]:
+    if phase.masked:
+        return masked_words(model, batch)
+    if not phase.like:
+        return reading(model, batch, plan, phase.hidden)
+    states = model.states(unreadable(batch.pieces, phase.hidden), batch.quote, batch.boundary, batch.length)
+    return said(model, batch, plan, states[-1]) | {"like": phase.like(group, batch, states)}
 
 
 @torch.no_grad()

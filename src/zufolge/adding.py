@@ -23,7 +23,7 @@ from zufolge.reports.many import Item, Refused, find_items, receive
 from zufolge.reports.network.addresses import is_address
 from zufolge.reports.network.limits import DEFAULT_LIMITS, Limits
 from zufolge.reports.reading import NO_HINTS, Hints
-from zufolge.schema import Reading, Report
+from zufolge.schema import Model, Reading, Report
 from zufolge.stores import Store
 from zufolge.telling import take_back, tell
 
@@ -172,10 +172,10 @@ class Count:
         return "reports: " + ", ".join(said) + f"; stories that got one: {len(self.stories)}"
 
 
-def read_item(store: Store, item: Item | Refused, *, threads: int = 0) -> Outcome:
+def read_item(store: Store, item: Item | Refused, *, threads: int = 0, model: Model = "full") -> Outcome:
     """What one process does with one report: receive it and, if the ledger at `store` does not hold it, read it.
 
-    threads: as for `zufolge.pipeline.reader`.
+    threads, model: as for `zufolge.pipeline.reader`.
     """
     # Imported here: the model's run time takes a moment, which nothing should cost that reads no report.
     from zufolge.pipeline import read_report, reader, reader_name
@@ -186,10 +186,10 @@ def read_item(store: Store, item: Item | Refused, *, threads: int = 0) -> Outcom
         received = receive(item)
         if received.head and received.head.status == "canceled":
             return Withdrawn(item.place, received.report, item.address or item.place)
-        if _ledger(store).holds(received.report.id, reader_name(reader(threads).version)):
+        if _ledger(store).holds(received.report.id, reader_name(reader(threads, model).version)):
             said = received.report if received.head else None
             return Known(item.place, received.report.id, received.report.title, said, item.address or item.place)
-        reading = read_report(received.report, reader(threads), received.lasting)
+        reading = read_report(received.report, reader(threads, model), received.lasting)
     except TooLarge as error:  # the pipeline knows no files
         return Refused(item.place, TooLarge(error.what, item.place, error.remedy))
     except InputError as error:
@@ -229,10 +229,10 @@ def settled(ledger: Ledger, outcome: Outcome, clock: Clock, mark: EntryMark | No
     )
 
 
-def steps(task: Task, *, clock: Clock, door: "Door | None" = None) -> Iterator[Step]:
+def steps(task: Task, *, clock: Clock, door: "Door | None" = None, model: Model = "full") -> Iterator[Step]:
     """Do a task; a step for each thing that happens. Raises LedgerError; what was kept before stays kept.
 
-    door: through which addresses are fetched; by default one for the task.
+    door: through which addresses are fetched; by default one for the task. model: which one reads.
     """
     if any(is_address(thing) for thing in task.things):
         yield Began(task.things[0])  # fetching may take long, and what comes is not known before
@@ -244,7 +244,7 @@ def steps(task: Task, *, clock: Clock, door: "Door | None" = None) -> Iterator[S
         kept = 0
         for item in fetched(found, task.limits, door):
             yield Began(_called(item.place, task.names))
-            event = settled(ledger, _named(read_item(task.store, item), task.names), clock)
+            event = settled(ledger, _named(read_item(task.store, item, model=model), task.names), clock)
             yield event
             kept += isinstance(event, Added)
             if kept >= TOLD:

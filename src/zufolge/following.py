@@ -30,6 +30,7 @@ from zufolge.reports.network.addresses import is_address, target_of
 from zufolge.reports.network.limits import DEFAULT_LIMITS, Limits
 from zufolge.reports.online import fetched_entry, page_items
 from zufolge.reports.reading import LIMIT, NO_HINTS
+from zufolge.schema import Model
 from zufolge.stores import Store
 
 Step = Began | Event | Looked
@@ -60,6 +61,7 @@ def follow(
     limits: Limits = DEFAULT_LIMITS,
     door: Door | None = None,
     policy: Policy = DEFAULT_POLICY,
+    model: Model = "full",
 ) -> Iterator[Step]:
     """Look once at a place (as `place_of` gives it) and read what is new in it; the last step says when to look again.
 
@@ -72,7 +74,7 @@ def follow(
         if last is not None and last.failures and last.next_at > clock():
             yield last
             return
-        following = _Following(store, ledger, place, clock, limits, door or Door(limits), policy)
+        following = _Following(store, ledger, place, clock, limits, door or Door(limits), policy, model)
         yield from following.address(last) if is_address(place) else following.paths(last)
 
 
@@ -80,10 +82,10 @@ class _Following:
     """One look, with everything that it needs."""
 
     def __init__(
-        self, store: Store, ledger: Ledger, place: str, clock: Clock, limits: Limits, door: Door, policy: Policy
+        self, store: Store, ledger: Ledger, place: str, clock: Clock, limits: Limits, door: Door, policy: Policy, model: Model
     ) -> None:
         self.store, self.ledger, self.place = store, ledger, place
-        self.clock, self.limits, self.door, self.policy = clock, limits, door, policy
+        self.clock, self.limits, self.door, self.policy, self.model = clock, limits, door, policy, model
 
     def address(self, last: Looked | None) -> Iterator[Step]:
         """Look at an address."""
@@ -134,7 +136,7 @@ class _Following:
             if isinstance(came, Refused) and one.last:
                 came = without_page(entry, item.place, item.hints, came.error, captured)
             item = came
-        outcome = read_item(self.store, item)
+        outcome = read_item(self.store, item, model=self.model)
         at = self.clock()
         if isinstance(outcome, Read):
             instead = "; ".join(item.piece.notes) if isinstance(item, Item) and isinstance(item.piece, EntryText) else ""
@@ -155,7 +157,7 @@ class _Following:
         """Read items that have no marks of their own; what the ledger holds is not read again."""
         for item in items:
             yield Began(item.place)
-            outcome: Outcome = read_item(self.store, item)
+            outcome: Outcome = read_item(self.store, item, model=self.model)
             if problems is not None and isinstance(outcome, Refused):
                 problems.append(str(outcome.error))
             yield settled(self.ledger, outcome, self.clock)

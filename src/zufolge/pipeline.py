@@ -15,7 +15,7 @@ from zufolge.errors import TooLarge
 from zufolge.language.document import document
 from zufolge.language.entries import find_entries
 from zufolge.reports.reading import Hints, read_text
-from zufolge.schema import Attribution, Claim, Reading, Report, claim_id
+from zufolge.schema import Attribution, Claim, Model, Reading, Report, claim_id
 
 # A report of more is no report (a long novel has about that many characters); memory and time stay bounded.
 MOST_CHARACTERS = 1_000_000
@@ -23,21 +23,28 @@ MOST_CHARACTERS = 1_000_000
 FOREIGN = "not a German report: what its claims mean was not read"
 
 
-def read(text: str | Report, *, title: str | None = None, outlet: str | None = None, published: str | None = None) -> Reading:
+def read(
+    text: str | Report,
+    *,
+    title: str | None = None,
+    outlet: str | None = None,
+    published: str | None = None,
+    model: Model = "full",
+) -> Reading:
     """Read one report: a text as a file would hold it (plain, Markdown or HTML), or a `Report`. Returns all its claims.
 
-    title, outlet and published (ISO 8601) say what the text does not; they are ignored for a `Report`. The records are those
-    of `zufolge read --json` for the same text. Raises InputError for what holds no text or is too long, ModelError if the
-    installed model is broken.
+    title, outlet and published (ISO 8601) say what the text does not; they are ignored for a `Report`. model: "full", or
+    "fast", which finds less in less time. The records are those of `zufolge read --json` for the same text. Raises InputError
+    for what holds no text or is too long and for a model that there is not, ModelError if the installed one is broken.
 
     >>> reading = read("«Die Brücke ist gesperrt», sagte Stadträtin Vera Muster.")
     >>> reading.claims[0].attribution.speaker[0].text
     'Stadträtin Vera Muster'
     """
     if isinstance(text, Report):
-        return read_report(text, reader())
+        return read_report(text, reader(model=model))
     received = read_text(text, hints=Hints(title=title, outlet=outlet, published=published))
-    return read_report(received.report, reader(), received.notes)
+    return read_report(received.report, reader(model=model), received.notes)
 
 
 def read_report(report: Report, tagger: Tagger, notes: tuple[str, ...] = ()) -> Reading:
@@ -71,14 +78,15 @@ def reader_name(model: str) -> str:
     return f"{model} rules/{RULES}".strip()
 
 
-def reader(threads: int = 0) -> Tagger:
-    """The model that comes with the package, loaded once a process and only when it is asked to read.
+def reader(threads: int = 0, model: Model = "full") -> Tagger:
+    """A model that comes with the package, loaded once a process and only when it is asked to read.
 
-    threads: how many cores one report may have, 0 for all; 1 where several processes read side by side.
+    threads: how many cores one report may have, 0 for all; 1 where several processes read side by side. Raises InputError for
+    a model that there is not.
     """
-    return _loaded(threads)
+    return _loaded(threads, model)
 
 
 @cache
-def _loaded(threads: int) -> Tagger:
-    return load(threads)
+def _loaded(threads: int, model: Model) -> Tagger:
+    return load(threads, model)

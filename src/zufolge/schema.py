@@ -16,6 +16,7 @@ SCHEMA = "zufolge/1"
 
 Form = Literal["direct", "indirect", "reported", "free_indirect", "indirect_free_indirect"]
 Medium = Literal["Speech", "Writing", "Thought", "SW", "ST", "TW", "none"]
+Model = Literal["full", "fast"]
 SourceKind = Literal["person", "government", "organisation", "agency", "media", "document", "group", "unknown"]
 RelationKind = Literal["confirms", "denies", "contradicts", "corrects", "updates"]
 Status = Literal["stands", "superseded", "corrected", "withdrawn", "disputed"]

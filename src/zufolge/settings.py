@@ -30,6 +30,7 @@ class Settings(BaseSettings):
     (ZUFOLGE_OFFLINE), `allow_private` allows this machine and private networks (ZUFOLGE_ALLOW_PRIVATE), `ca_file` holds the
     certificates that are trusted in place of the system's (ZUFOLGE_CA_FILE), `contact` is told to servers (ZUFOLGE_CONTACT).
     For the web app: `token`, or `user` and `password`, let people in (ZUFOLGE_TOKEN, ZUFOLGE_USER, ZUFOLGE_PASSWORD).
+    `model` is the one that reads, full or fast (ZUFOLGE_MODEL).
 
     For alerts by mail: the server `smtp_host` and its `smtp_port`, `smtp_security` (starttls, tls or none), whom to log in as
     (`smtp_user`, `smtp_password`), and `smtp_from`, whom mails come from. Whether these make sense is found out when they are
@@ -39,6 +40,7 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="ZUFOLGE_", env_ignore_empty=True, frozen=True)
 
     ledger: Annotated[Store, BeforeValidator(store_at)] = Field(default_factory=_default_ledger)
+    model: str = "full"
     offline: Annotated[bool, BeforeValidator(_unless_denied)] = False
     allow_private: Annotated[bool, BeforeValidator(_if_affirmed)] = False
     ca_file: Path | None = None

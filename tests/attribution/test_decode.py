@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from zufolge.attribution.decode import DISTANCE_BUCKETS, Quotation, Thresholds, decode, distances, without_doubles
+from zufolge.attribution.decode import DISTANCE_BUCKETS, Quotation, Thresholds, decode, distances, together, without_doubles
 from zufolge.attribution.labels import FORMS, MEDIA, ROLES
 
 NO = -3.0
@@ -114,3 +114,10 @@ def choices(start: int, words: int, most: int) -> list[tuple[tuple[int, int], ..
         for b in range(a + 1, words + 1):
             found += [((a, b), *rest) for rest in choices(b + 1, words, most - 1)]
     return found
+
+
+@given(st.lists(st.integers(0, 400), unique=True, max_size=40).map(sorted), st.integers(1, 8), st.integers(0, 40))
+def test_anchors_that_are_read_together_are_few_near_each_other_and_in_order(anchors: list[int], most: int, apart: int) -> None:
+    groups = [group.tolist() for group in together(np.asarray(anchors, np.int64), most, apart)]
+    assert [anchor for group in groups for anchor in group] == anchors
+    assert all(0 < len(group) <= most and group[-1] - group[0] <= apart for group in groups)

@@ -10,9 +10,11 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from zufolge.attribution.tagger import Tagger, load, shipped_model
-from zufolge.errors import ModelError
+from zufolge.errors import InputError, ModelError
+from zufolge.language.tokens import words
 
 TAGGER = load(threads=1)
+FAST = load(threads=1, model="fast")
 
 # Invented.
 INDIRECT = "Die Brücke sei gesperrt, sagte Stadträtin Vera Muster am Dienstag in Musterwil."
@@ -27,7 +29,7 @@ NESTED = "Der Sprecher sagte, man habe „keine Hinweise“ auf ein Leck gefunde
 @example("«" * 300)
 @example("„Es brennt“, sagte sie. " * 8 + "😀 \u202e")
 def test_every_span_equals_its_slice_on_any_text(text: str) -> None:
-    for found in TAGGER.tag(text):
+    for found in (*TAGGER.tag(text), *FAST.tag(text)):
         for span in found.spans():
             assert text[span.start : span.end] == span.text
         assert 0 < found.confidence < 1
@@ -103,6 +105,63 @@ def test_a_missing_or_broken_model_says_which_file_and_what_to_do(tmp_path: Path
         Tagger(folder).tag(NESTED)
 
 
-def test_the_card_names_the_files_it_belongs_to() -> None:
-    for name, digest in TAGGER.card["sha256"].items():
-        assert hashlib.sha256((shipped_model() / name).read_bytes()).hexdigest() == digest
+def test_the_cards_name_the_files_they_belong_to_and_those_of_the_model_that_they_share() -> None:
+    for tagger, folder in ((TAGGER, shipped_model()), (FAST, shipped_model("fast"))):
+        for name, digest in tagger.card["sha256"].items():
+            file = shipped_model() / name.removeprefix("base/") if name.startswith("base/") else folder / name
+            assert hashlib.sha256(file.read_bytes()).hexdigest() == digest
+    assert {"base/encoder.onnx", "base/tokenizer.json"} < FAST.card["sha256"].keys()
+
+
+def test_the_fast_model_reads_under_a_name_of_its_own() -> None:
+    assert FAST.version != TAGGER.version
+    (found,) = FAST.tag(INDIRECT)
+    assert (found.form, found.content[0].text) == ("indirect", "Die Brücke sei gesperrt")
+    assert FAST.tag(NESTED) == load(threads=2, model="fast").tag(NESTED)
+
+
+def test_another_name_of_a_model_is_refused_with_those_that_there_are() -> None:
+    with pytest.raises(InputError, match=r"'quick'.*full or fast"):
+        load(model="quick")  # type: ignore[arg-type]
+
+
+def with_card(folder: Path, **entries: object) -> Path:
+    """A copy of the full model whose card says something else."""
+    shutil.copytree(str(shipped_model()), folder)
+    card = json.loads((folder / "reader.json").read_text("utf-8"))
+    (folder / "reader.json").write_text(json.dumps(card | entries), "utf-8")
+    return folder
+
+
+FILLER = "Am Ufer standen viele Leute und sahen auf den See hinaus. " * 9
+
+
+@pytest.mark.parametrize("text", [INDIRECT, NESTED, FILLER + INDIRECT + " " + FILLER + NESTED, (INDIRECT + " ") * 9, ""])
+def test_a_pair_head_that_may_look_past_the_windows_end_finds_what_one_without_a_bound_finds(tmp_path: Path, text: str) -> None:
+    found, wanted = Tagger(with_card(tmp_path / "far", reach=512), 1).tag(text), TAGGER.tag(text)
+    assert [list(one.spans()) for one in found] == [list(one.spans()) for one in wanted]
+    # Anchors are read in other groups, and a group's activations are rounded together.
+    assert [one.confidence for one in found] == pytest.approx([one.confidence for one in wanted], abs=0.01)
+
+
+@pytest.mark.parametrize("reach", [1, 4, 12])
+def test_no_part_of_a_quotation_is_farther_from_its_beginning_than_the_pair_head_looks(tmp_path: Path, reach: int) -> None:
+    text = FILLER + INDIRECT + " " + FILLER + NESTED + " " + (INDIRECT + " ") * 9
+    near, spans = Tagger(with_card(tmp_path / "near", reach=reach), 1), words(text)
+    apart = 32  # anchors so far from each other are read together
+    for found in near.quotations(text, spans, near.thresholds):
+        begin = found.segments["content"][0][0]
+        reached = [w for parts in found.segments.values() for a, b in parts for w in (a, b - 1)]
+        assert all(abs(w - begin) <= reach + apart for w in reached)
+
+
+@pytest.mark.parametrize("table", [None, [1], "x", [0, 10**5, 384]])
+def test_a_shared_table_that_is_not_there_says_which_file_and_what_to_do(tmp_path: Path, table: object) -> None:
+    folder = tmp_path / "fast"
+    shutil.copytree(str(shipped_model("fast")), folder)
+    card = json.loads((folder / "reader.json").read_text("utf-8")) | {"table": table}
+    (folder / "reader.json").write_text(json.dumps(card), "utf-8")
+    with pytest.raises(ModelError, match=r"(reader\.json|encoder\.onnx).*[Ii]nstall zufolge again"):
+        Tagger(folder, 1, shipped_model()).tag(NESTED)
+    with pytest.raises(ModelError, match=r"tokenizer\.json.*[Ii]nstall zufolge again"):
+        Tagger(folder, 1, tmp_path / "nowhere").tag(NESTED)

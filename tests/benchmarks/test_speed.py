@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from benchmarks import speed
+from zufolge.attribution.tagger import shipped_model
+from zufolge.schema import Model
 
 # Invented.
 TEXT = "Die Brücke sei gesperrt, sagte Stadträtin Vera Muster am Dienstag in Musterwil. "
@@ -26,10 +28,13 @@ def test_every_text_is_read_even_where_there_is_no_time() -> None:
     assert speed.words_per_second(lambda: next(ticks), seconds=0) == 36 / 2
 
 
+@pytest.mark.parametrize("model", ["full", "fast"])
 @pytest.mark.usefixtures("gold")
-def test_the_limit_has_a_figure_for_the_encoder_and_for_its_products_in_both_kinds(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_limit_has_a_figure_for_the_encoder_and_for_its_products_in_both_kinds(
+    monkeypatch: pytest.MonkeyPatch, model: Model
+) -> None:
     monkeypatch.setattr(speed, "ROUNDS", 1)
-    found = speed.limit()
+    found = speed.limit(model)
     assert min(found.encoder, found.int8, found.floats) > 0
 
 
@@ -39,8 +44,16 @@ def test_a_product_has_the_shape_that_is_asked(int8: bool) -> None:
     assert found.shape == (5, 24)
 
 
+@pytest.mark.parametrize("model", ["full", "fast"])
 @pytest.mark.usefixtures("gold")
-def test_shares_of_the_time_add_up() -> None:
-    shares = {name: share for name, share in speed.shares().items() if not name.startswith("claim rooms, of")}
+def test_shares_of_the_time_add_up(model: Model) -> None:
+    shares = {name: share for name, share in speed.shares(model).items() if not name.startswith("claim rooms, of")}
     assert set(shares) == {"words and pieces", "encoder", "pair head", "decoding", "claim rooms"}
     assert sum(shares.values()) == pytest.approx(100)
+
+
+def test_the_layers_whose_products_are_counted_are_those_that_each_model_has() -> None:
+    onnx = pytest.importorskip("onnx")
+    for model, layers in speed.LAYERS.items():
+        graph = onnx.load_model_from_string((shipped_model(model) / "encoder.onnx").read_bytes()).graph
+        assert sum(tensor.name.endswith(".qkv.int8") for tensor in graph.initializer) == layers

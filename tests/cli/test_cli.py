@@ -270,3 +270,20 @@ def test_python_and_the_command_give_the_same_ids(report: Path, ledger: Path) ->
     reading = read(TEXT, outlet="Musterbote")
     assert record["report"]["id"] == reading.report.id
     assert [claim["id"] for claim in record["claims"]] == [claim.id for claim in reading.claims]
+
+
+def test_the_fast_model_is_an_option_and_another_one_is_refused_before_anything_is_read(report: Path, ledger: Path) -> None:
+    (full,) = records(run("read", report, "--json", ledger=ledger))
+    (fast,) = records(run("read", report, "--json", "--model", "fast", ledger=ledger))
+    assert (fast["report"], fast["claims"][0]["content"]) == (full["report"], full["claims"][0]["content"])
+    assert fast["reader"] != full["reader"]
+    for command in (
+        ("read", report),
+        ("add", report),
+        ("watch", report, "--once"),
+        ("serve",),
+        ("batch", report, report.parent),
+    ):
+        result = run(*command, "--model", "quick", ledger=ledger, code=2)
+        assert result.stdout == b""
+        assert "--model: there is no model 'quick'. Choose full or fast." in result.stderr.decode()

@@ -35,7 +35,7 @@ class FirstWords:
 
 @pytest.fixture
 def printed(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Printed:
-    monkeypatch.setattr("evaluation.commands.Tagger", FirstWords)
+    monkeypatch.setattr("evaluation.commands.chosen", FirstWords)
 
     def run(*words: str) -> str:
         monkeypatch.setattr(sys, "argv", ["evaluation", *words])

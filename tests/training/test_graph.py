@@ -146,3 +146,27 @@ def test_whole_numbers_say_nearly_the_same_as_floats(work: Path) -> None:
     assert "DynamicQuantizeMatMul" in names
     ours, exact = whole.analyse(one.text).vectors([[(0, 40)]]), floats.analyse(one.text).vectors([[(0, 40)]])
     assert float((ours * exact).sum()) > 0.95
+
+
+def test_a_model_that_shares_its_table_of_pieces_says_the_same_from_a_file_without_it(work: Path) -> None:
+    alone = exported(work, int8=True)
+    chosen = {"thresholds": asdict(START), "calibration": {}}
+    base, out = work / "model", work / "shared"
+    export.export(work, out, work / "news.jsonl", "9.9.9", chosen, True, base, "reader-fast")
+    together = Tagger(out, 1, base)
+    assert together.version.startswith("reader-fast/9.9.9+")
+    assert not (out / "tokenizer.json").exists()
+    table = tokenizer().get_vocab_size() * SIZES["hidden"]
+    assert (base / "encoder.onnx").stat().st_size - (out / "encoder.onnx").stat().st_size == pytest.approx(table, abs=200)
+    low = Thresholds(candidate=0.0, keep=(0.0,) * len(FORMS))
+    for one in (bridge(), fire()):
+        assert together.quotations(one.text, one.spans, low) == alone.quotations(one.text, one.spans, low)
+
+
+@pytest.mark.parametrize("name", ["encoder.onnx", "tokenizer.json"])
+def test_a_model_shares_nothing_with_one_that_has_another_table_or_tokenizer(work: Path, name: str) -> None:
+    exported(work, int8=True)
+    (work / "model" / name).write_bytes(b"another")
+    chosen = {"thresholds": asdict(START), "calibration": {}}
+    with pytest.raises(ValueError, match=r"another (table|tokenizer)"):
+        export.export(work, work / "shared", work / "news.jsonl", "9.9.9", chosen, True, work / "model")

@@ -123,7 +123,7 @@ def test_the_total_weighs_each_loss() -> None:
     assert float(losses.total({"anchor": one}, plan)) == pytest.approx(1)
     assert float(losses.total({"anchor": one, "inside": one, "form": one}, plan)) == pytest.approx(1.4)
     assert float(losses.total({"pointer": one, "entities": one, "vectors": one}, plan)) == pytest.approx(15)
-    assert float(losses.total(dict.fromkeys(losses.LOSSES, one), plan)) == pytest.approx(15 + 3.1)
+    assert float(losses.total(dict.fromkeys(losses.LOSSES, one), plan)) == pytest.approx(15 + 5.1)
 
 
 def test_words_that_no_window_owns_cost_nothing_as_beginnings() -> None:
@@ -234,3 +234,27 @@ def test_words_are_hidden_whole_and_end_marks_never() -> None:
     changed = seen[1] != batch.pieces
     assert 0 < asked[1] < asked[0]
     assert int(changed.sum()) <= asked[1]
+
+
+def test_a_pair_head_that_looks_at_the_near_words_only_is_asked_nothing_of_the_others() -> None:
+    batch, reach = collated(bridge(), fire()), 3
+    near, exists = losses.around(batch.heads, batch.first.shape[1], reach)
+    assert near.shape == exists.shape == (len(batch.heads), 2 * reach + 1)
+    for anchor, places, there in zip(batch.heads.tolist(), near.tolist(), exists.tolist(), strict=True):
+        kept = [p for p, is_there in zip(places, there, strict=True) if is_there]
+        assert kept == [w for w in range(anchor - reach, anchor + reach + 1) if 0 <= w < batch.first.shape[1]]
+    states = torch.randn(*batch.pieces.shape, 32, generator=torch.manual_seed(3))
+    far = [
+        (row, w)
+        for row, count in enumerate(batch.words.tolist())
+        for w in range(count)
+        if all(abs(w - h) > reach + 1 for r, h in zip(batch.rows.tolist(), batch.heads.tolist(), strict=True) if r == row)
+    ]
+    other = states.clone()
+    for row, w in far:
+        other[row, batch.first[row, w] : batch.last[row, w] + 1] += 1.0
+    plan, model = replace(WHOLE, reach=reach), reader().eval()
+    with torch.no_grad():
+        before, after = losses.said(model, batch, plan, states), losses.said(model, batch, plan, other)
+    assert far
+    assert {k for k in QUOTATIONS if abs(float(before[k]) - float(after[k])) > 1e-6} == {"anchor"}

@@ -20,7 +20,7 @@ texts_of = import_module("training.texts")
 training = import_module("training.train")
 
 CPU = torch.device("cpu")
-PLAN = Plan(windows=2, dropout=0.0, average=0.5, extra=2, epochs=2, variants=2, vectors=0.2)
+PLAN = Plan(windows=2, dropout=0.0, average=0.5, extra=2, epochs=2, variants=2, vectors=0.2, fiction=False, heads_from="joint")
 
 
 class Said(list[dict[str, Any]]):

@@ -81,6 +81,19 @@ def distances(anchors: Ints, words: int) -> Ints:
     return np.asarray(DISTANCE_BUCKETS + np.sign(delta) * bucket, dtype=np.int64)
 
 
+def together(anchors: Ints, most: int, apart: int) -> Iterator[Ints]:
+    """Anchors (ascending) in groups of at most so many, the last of a group at most so many words behind its first.
+
+    >>> [group.tolist() for group in together(np.array([1, 5, 40, 41, 42]), most=2, apart=32)]
+    [[1, 5], [40, 41], [42]]
+    """
+    begin = 0
+    for end in range(1, len(anchors) + 1):
+        if end == len(anchors) or end - begin == most or anchors[end] - anchors[begin] > apart:
+            yield anchors[begin:end]
+            begin = end
+
+
 def confidence(anchor: Floats, valid: Floats) -> Floats:
     """How sure the reader is that a quotation begins here: the mean of what both heads say, as a probability."""
     return sigmoid(0.5 * (anchor + valid))

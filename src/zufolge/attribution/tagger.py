@@ -26,6 +26,7 @@ from zufolge.attribution.decode import (
     decode,
     distances,
     sigmoid,
+    together,
     without_doubles,
 )
 from zufolge.attribution.encoding import encode
@@ -33,18 +34,25 @@ from zufolge.attribution.framed import Site, raised, sites
 from zufolge.attribution.labels import ENTITY_LABELS, ROLES
 from zufolge.attribution.tidy import tidy
 from zufolge.attribution.windows import Window, inputs, windows
-from zufolge.errors import ModelError
+from zufolge.errors import InputError, ModelError
 from zufolge.language.tokens import words
 from zufolge.offsets import span
-from zufolge.schema import Attribution, Form, Medium
+from zufolge.schema import Attribution, Form, Medium, Model
 
 # The pair head's memory grows with anchors times words squared; windows bound the words, this the anchors.
 _ANCHORS_AT_ONCE = 8
+# Where the pair head looks at near words only: so many words apart may anchors be that are read together.
+_APART_AT_MOST = 32
+_NOTHING = np.float32(-1e4)  # the score of what was not looked at
+
+FOLDERS: dict[Model, str] = {"full": "model", "fast": "fast"}
 
 
-def shipped_model() -> Traversable:
-    """The folder of the model that comes with the package."""
-    return resources.files("zufolge.attribution") / "model"
+def shipped_model(model: Model = "full") -> Traversable:
+    """The folder of a model that comes with the package. Raises InputError for a name that none has."""
+    if model not in FOLDERS:
+        raise InputError(f"there is no model {model!r}", "model", f"Choose {' or '.join(FOLDERS)}.")
+    return resources.files("zufolge.attribution") / FOLDERS[model]
 
 
 _CARD = ("name", "version", "thresholds", "calibration", "sha256")
@@ -63,10 +71,14 @@ class _Seen(NamedTuple):
 
 @dataclass(frozen=True)
 class Tagger:
-    """The reader's model. `threads` is the number of cores to use, 0 for all."""
+    """The reader's model. `threads` is the number of cores to use, 0 for all.
+
+    base: the folder of the model whose tokenizer and table of pieces this one shares, None for a model that has its own.
+    """
 
     folder: Traversable
     threads: int = 0
+    base: Traversable | None = None
 
     @cached_property
     def card(self) -> dict[str, Any]:
@@ -109,11 +121,16 @@ class Tagger:
     def tokenizer(self) -> Tokenizer:
         """Pieces of words."""
         try:
-            return Tokenizer.from_buffer(self._file("tokenizer.json"))
+            return Tokenizer.from_buffer(_bytes(self._shared / "tokenizer.json"))
         except ModelError:
             raise
         except Exception as error:  # the library raises plain Exception
-            raise ModelError(f"is broken ({error})", where=str(self.folder / "tokenizer.json"), remedy=_REINSTALL) from error
+            raise ModelError(f"is broken ({error})", where=str(self._shared / "tokenizer.json"), remedy=_REINSTALL) from error
+
+    @cached_property
+    def reach(self) -> int:
+        """How many words before and behind an anchor the pair head looks at, 0: all of the window."""
+        return int(self.card.get("reach", 0))
 
     @cached_property
     def _encoder(self) -> onnxruntime.InferenceSession:
@@ -185,8 +202,8 @@ class Tagger:
         if not len(anchors):
             return
         found = [
-            self._pairs_of(anchors[at : at + _ANCHORS_AT_ONCE], seen.as_anchor, seen.as_word)
-            for at in range(0, len(anchors), _ANCHORS_AT_ONCE)
+            self._pairs_of(some, seen.as_anchor, seen.as_word)
+            for some in together(anchors, _ANCHORS_AT_ONCE, _APART_AT_MOST if self.reach else len(seen.anchors))
         ]
         parts, form, medium, valid = (np.concatenate(part) for part in zip(*found, strict=True))
         for decoded in decode(anchors, seen.anchors[anchors], parts, form, medium, valid, thresholds, expected):
@@ -196,8 +213,20 @@ class Tagger:
                 yield kept
 
     def _pairs_of(self, anchors: Ints, as_anchor: Floats, as_word: Floats) -> list[Floats]:
-        buckets = distances(anchors, len(as_word))
-        return cast("list[Floats]", self._pairs.run(None, {"anchor": as_anchor[anchors], "word": as_word, "buckets": buckets}))
+        words = len(as_word)
+        low, high = (max(anchors[0] - self.reach, 0), min(anchors[-1] + self.reach + 1, words)) if self.reach else (0, words)
+        buckets = distances(anchors - low, high - low)
+        found = self._pairs.run(None, {"anchor": as_anchor[anchors], "word": as_word[low:high], "buckets": buckets})
+        parts, *of_anchors = cast("list[Floats]", found)
+        if high - low < words:
+            whole = np.full((len(parts), words, *parts.shape[2:]), _NOTHING, np.float32)
+            whole[:, low:high] = parts
+            parts = whole
+        return [parts, *of_anchors]
+
+    @property
+    def _shared(self) -> Traversable:
+        return self.base or self.folder
 
     def _session(self, name: str) -> onnxruntime.InferenceSession:
         options = onnxruntime.SessionOptions()
@@ -207,18 +236,42 @@ class Tagger:
         # The graphs are written as they shall run; a higher level joins sum and normalisation in a slower step.
         options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC
         options.log_severity_level = 3
+        if self.base and name == "encoder.onnx":
+            options.add_external_initializers([TABLE], [self._table])
         try:
             return onnxruntime.InferenceSession(self._file(name), options, providers=["CPUExecutionProvider"])
         except Exception as error:  # onnxruntime raises classes of its own for each kind of broken file
             raise ModelError(f"can't be loaded ({error})", where=str(self.folder / name), remedy=_REINSTALL) from error
 
-    def _file(self, name: str) -> bytes:
+    @cached_property
+    def _table(self) -> onnxruntime.OrtValue:
+        """The table of pieces out of the file of the model that it is shared with."""
+        where = self._shared / "encoder.onnx"
         try:
-            return (self.folder / name).read_bytes()
-        except OSError as error:
-            raise ModelError("the reader's model is not there", where=str(self.folder / name), remedy=_REINSTALL) from error
+            at, rows, width = (int(number) for number in self.card["table"])
+        except (KeyError, TypeError, ValueError) as error:
+            raise ModelError(f"is broken ({error!r})", where=str(self.folder / "reader.json"), remedy=_REINSTALL) from error
+        table = np.frombuffer(_bytes(where, at, rows * width), np.int8)
+        if len(table) != rows * width:
+            raise ModelError("is too short", where=str(where), remedy=_REINSTALL)
+        return onnxruntime.OrtValue.ortvalue_from_numpy(table.reshape(rows, width))
+
+    def _file(self, name: str) -> bytes:
+        return _bytes(self.folder / name)
 
 
+def _bytes(file: Traversable, at: int = 0, count: int = -1) -> bytes:
+    """A file's bytes, or `count` of them from `at` on."""
+    try:
+        with file.open("rb") as stream:
+            stream.seek(at)
+            return stream.read(count)
+    except OSError as error:
+        raise ModelError("the reader's model is not there", where=str(file), remedy=_REINSTALL) from error
+
+
+TABLE = "embedding.int8"
+"""The table of pieces, as the encoder's graph calls it (training/graph.py)."""
 _REINSTALL = "Install zufolge again; the model comes with the package"
 
 
@@ -244,6 +297,6 @@ def _shown(probability: float) -> float:
     return min(max(round(probability, 4), 0.0001), 0.9999)
 
 
-def load(threads: int = 0) -> Tagger:
-    """The model that comes with the package."""
-    return Tagger(shipped_model(), threads)
+def load(threads: int = 0, model: Model = "full") -> Tagger:
+    """A model that comes with the package. Raises InputError for a name that none has."""
+    return Tagger(shipped_model(model), threads, None if model == "full" else shipped_model())

@@ -11,7 +11,7 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from zufolge.cli.terminal import LedgerOption, complain, ledger_path, lines
+from zufolge.cli.terminal import LedgerOption, ModelOption, complain, ledger_path, lines, model_named
 from zufolge.errors import NotGerman
 from zufolge.reports.many import Refused, find_items
 from zufolge.reports.network.limits import limits_for
@@ -36,6 +36,7 @@ def add(
     jobs: Annotated[int | None, typer.Option(min=1, help="Processes that read at once (default: one for each core).")] = None,
     offline: Annotated[bool, typer.Option("--offline", help="Fetch nothing from the network.")] = False,
     german: Annotated[bool, typer.Option("--german", help="Keep reports in German only; the others are counted.")] = False,
+    model: ModelOption = None,
     ledger: LedgerOption = None,
 ) -> None:
     """Read many reports into the ledger: each is put into a story and compared with those before it.
@@ -55,7 +56,7 @@ def add(
     processes = (jobs or cores()) if len(few) == _WORTH_IT else 1
     count = Count()
     # A core for each process: were all of them to take all cores, they would wait for each other.
-    reading = partial(read_item, store_at, threads=1 if processes > 1 else 0)
+    reading = partial(read_item, store_at, threads=1 if processes > 1 else 0, model=model_named(model))
     read = in_order(reading, chain(few, found), processes)
     with Ledger(store_at) as store, _progress(paths) as step, closing(read) as outcomes:
         for event in added(store, outcomes, _now):

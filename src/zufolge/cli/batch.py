@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -12,7 +13,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
 from rich.progress import Progress as Bars
 
-from zufolge.cli.terminal import LedgerOption, complain, ledger_path, lines
+from zufolge.cli.terminal import LedgerOption, ModelOption, complain, ledger_path, lines, model_named
 from zufolge.errors import InputError, MissingExtra
 from zufolge.reports.reading import Hints
 from zufolge.workers import cores
@@ -46,6 +47,7 @@ def batch(
             metavar="ADDRESS", help="Spread the work over a cluster of Ray, 'auto' or its address; 'local': try it here."
         ),
     ] = None,
+    model: ModelOption = None,
 ) -> None:
     """Read an archive into Parquet files, one for each table and month; nothing goes into the ledger.
 
@@ -58,16 +60,19 @@ def batch(
     # Imported here: the libraries of the batch take a moment, which `--help` should not cost.
     from zufolge.batch import manifest
     from zufolge.batch.engine import Daft
+    from zufolge.batch.reading import by_model
     from zufolge.batch.run import Batch, run
     from zufolge.pipeline import reader, reader_name
 
     *inputs, output = paths
+    chosen = model_named(model)
     task = Batch(
         tuple(inputs),
         Path(output),
-        reader_name(reader().version),
+        reader_name(reader(model=chosen).version),
         Hints(outlet=outlet, published=date),
         german=german,
+        read=partial(by_model, model=chosen),
         compare=compare,
     )
     with _progress() as progress:

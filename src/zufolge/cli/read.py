@@ -10,12 +10,23 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from zufolge.cli.terminal import JsonOption, LedgerOption, complain, console, for_people, ledger_path, lines, spoken
+from zufolge.cli.terminal import (
+    JsonOption,
+    LedgerOption,
+    ModelOption,
+    complain,
+    console,
+    for_people,
+    ledger_path,
+    lines,
+    model_named,
+    spoken,
+)
 from zufolge.errors import InputError, LedgerError, MissingInput, TooLarge, ZufolgeError
 from zufolge.reports.network.addresses import is_address, target_of
 from zufolge.reports.network.limits import limits_for
 from zufolge.reports.reading import Hints, Received, read_path, read_stream
-from zufolge.schema import Reading
+from zufolge.schema import Model, Reading
 from zufolge.settings import Settings
 from zufolge.views.arrivals import as_of, states
 from zufolge.views.brief import plain_lines, render_brief
@@ -65,6 +76,7 @@ def read(
     outlet: Annotated[str | None, typer.Option(help="Who published it.")] = None,
     title: Annotated[str | None, typer.Option(help="Its headline.")] = None,
     offline: Annotated[bool, typer.Option("--offline", help="Fetch nothing from the network.")] = False,
+    model: ModelOption = None,
     ledger: LedgerOption = None,
     keep: Annotated[bool, typer.Option("--keep/--no-keep", help="Keep what is read in the ledger.")] = True,
 ) -> None:
@@ -82,7 +94,7 @@ def read(
     run = _Run(as_json, several=len(files) > 1)
     readings: list[Reading] = []
     with Ledger(ledger_path(ledger)) as store:
-        for name, received, found in _readings(files, hints, run, _Online(offline)):
+        for name, received, found in _readings(files, hints, run, _Online(offline), model_named(model)):
             reading = found
             if keep:
                 try:
@@ -134,7 +146,9 @@ def _is_withdrawal(received: Received) -> bool:
     return received.head is not None and received.head.status == "canceled"
 
 
-def _readings(files: list[str], hints: Hints, run: _Run, online: _Online) -> Iterator[tuple[str, Received, Reading]]:
+def _readings(
+    files: list[str], hints: Hints, run: _Run, online: _Online, model: Model
+) -> Iterator[tuple[str, Received, Reading]]:
     """Each file's reading; a file that can't be read is complained about and does not stop the rest."""
     # Imported here: the model's run time takes a moment, which a mistyped option should not cost.
     from zufolge.pipeline import read_report, reader
@@ -145,7 +159,7 @@ def _readings(files: list[str], hints: Hints, run: _Run, online: _Online) -> Ite
             if _is_withdrawal(received):
                 reading = Reading(received.report)
             else:
-                reading = read_report(received.report, reader(), received.lasting)
+                reading = read_report(received.report, reader(model=model), received.lasting)
         except TooLarge as error:  # the pipeline knows no files
             run.fail(TooLarge(error.what, name, error.remedy))
         except InputError as error:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from zufolge.cli.terminal import LedgerOption, complain, ledger_path, spoken
+from zufolge.cli.terminal import LedgerOption, ModelOption, complain, ledger_path, model_named, spoken
 from zufolge.errors import InputError
 from zufolge.reports.network.limits import limits_for
 from zufolge.settings import Settings
@@ -25,6 +25,7 @@ def serve(
         list[str] | None, typer.Option(help="A further name under which browsers reach it, behind a proxy; may be repeated.")
     ] = None,
     offline: Annotated[bool, typer.Option("--offline", help="Fetch nothing from the network.")] = False,
+    model: ModelOption = None,
     ledger: LedgerOption = None,
 ) -> None:
     """Serve the web app: read, compare and correct in a browser, on this machine only if nothing else is said."""
@@ -43,6 +44,7 @@ def serve(
         offline or settings.offline,
         spoken(),
         limits=limits_for(settings, offline=offline),
+        model=model_named(model),
     )
     run(configuration, lambda address: complain(f"open {address} in a browser; Ctrl-C ends it"))
 

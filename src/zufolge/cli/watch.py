@@ -12,9 +12,20 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from zufolge.cli.terminal import JsonOption, LedgerOption, complain, console, for_people, ledger_path, spoken
+from zufolge.cli.terminal import (
+    JsonOption,
+    LedgerOption,
+    ModelOption,
+    complain,
+    console,
+    for_people,
+    ledger_path,
+    model_named,
+    spoken,
+)
 from zufolge.errors import InputError, MissingInput
 from zufolge.reports.network.limits import Limits, limits_for
+from zufolge.schema import Model
 from zufolge.settings import Settings
 from zufolge.stores import Store
 
@@ -45,6 +56,7 @@ def watch(
     once: Annotated[bool, typer.Option("--once", help="Look at each place once and end: for cron.")] = False,
     offline: Annotated[bool, typer.Option("--offline", help="Use no network: look at folders and files only.")] = False,
     as_json: JsonOption = False,
+    model: ModelOption = None,
     ledger: LedgerOption = None,
 ) -> None:
     """Read what is new in feeds, pages and folders until stopped (Ctrl-C), and show what it changes.
@@ -58,14 +70,14 @@ def watch(
     from zufolge.watching.alone import alone
     from zufolge.watching.watch import watch as watched
 
-    seconds = _seconds(every)
+    seconds, chosen = _seconds(every), model_named(model)
     settings, store = Settings(), ledger_path(ledger)
     limits = limits_for(settings, offline=offline)
     found = [place_of(place, limits) for place in places]
     asked = _rules(rules, limits)
     view: View = JsonView() if as_json else ScreenView(console(), spoken()) if for_people() else LineView()
     with alone(store), Ledger(store) as kept, kept.watching.alone(), _stoppable(), view:
-        setup = _setup(kept, store, limits, seconds, asked, view, settings)
+        setup = _setup(kept, store, limits, seconds, asked, view, settings, chosen)
         with suppress(KeyboardInterrupt):  # the usual end: what was kept is kept, the rest is taken up next time
             for happening in watched(setup, found, once=once):
                 view.show(happening)
@@ -75,7 +87,14 @@ def watch(
 
 
 def _setup(
-    kept: "Ledger", store: Store, limits: Limits, every: float, rules: Sequence["Rule"], view: "View", settings: Settings
+    kept: "Ledger",
+    store: Store,
+    limits: Limits,
+    every: float,
+    rules: Sequence["Rule"],
+    view: "View",
+    settings: Settings,
+    model: Model,
 ) -> "Watch":
     from zufolge.alerts.mail import post_for
     from zufolge.following import follow
@@ -85,7 +104,7 @@ def _setup(
     from zufolge.watching.watch import Watch
 
     door = None if limits.offline else Door(limits)
-    look = partial(follow, store, limits=limits, door=door, clock=_now, policy=Policy(every=every))
+    look = partial(follow, store, limits=limits, door=door, clock=_now, policy=Policy(every=every), model=model)
     ways = Ways(door, post_for(settings), spoken(), show=view.alert)
     return Watch(kept, look, rules, ways, _now, _sleep)
 

@@ -104,7 +104,7 @@ def _site(configuration: Configuration, access: Access, paths: frozenset[str]) -
     ledger = Ledger(store)
     hub = Hub(ledger)
     limits = replace(configuration.limits, offline=configuration.offline or configuration.limits.offline)
-    worker = Helper(partial(steps, clock=configuration.clock))
+    worker = Helper(partial(steps, clock=configuration.clock, model=configuration.model))
     jobs = Jobs(store, beside(store, ".jobs"), worker, configuration.clock, limits, hub.tell)
     return Site(configuration, ledger, access, jobs, hub, paths)
 

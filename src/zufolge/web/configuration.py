@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 
 from zufolge.errors import InputError
 from zufolge.reports.network.limits import DEFAULT_LIMITS, Limits
+from zufolge.schema import Model
 from zufolge.stores import Store
 from zufolge.views.words import Language
 
@@ -41,8 +42,8 @@ class Configuration:
     """What `create_app` needs.
 
     host: the address that is listened on; names: other names under which browsers reach it (behind a proxy). language: the
-    interface's language where a browser asks for neither. limits: of what is fetched from addresses. Raises InputError for an
-    open address without keys, weak keys, or half of a user and password.
+    interface's language where a browser asks for neither. limits: of what is fetched from addresses; model: which one reads.
+    Raises InputError for an open address without keys, weak keys, or half of a user and password.
     """
 
     ledger: Store
@@ -54,6 +55,7 @@ class Configuration:
     language: Language = "en"
     clock: Callable[[], datetime] = now
     limits: Limits = DEFAULT_LIMITS
+    model: Model = "full"
 
     def __post_init__(self) -> None:
         keys = self.keys
