@@ -10,6 +10,7 @@ Each says what is wrong, where, and what to do about it::
     │   ├── TooLarge             over the limit that the message names
     │   ├── NoArticle            a page without an article
     │   ├── NotGerman            in another language, where only German was asked for
+    │   ├── WorkerEnded          ends the process that reads it, each time
     │   └── FetchError           nothing comes from an address
     │       ├── Offline          the network is forbidden
     │       ├── RefusedAddress   may not be reached: its scheme, port, name or network
@@ -74,6 +75,10 @@ class NoArticle(InputError):
 
 class NotGerman(InputError):
     """In another language, where only German was asked for."""
+
+
+class WorkerEnded(InputError):
+    """Whatever process reads it is ended: a fault in a library, or more memory than there is."""
 
 
 class FetchError(InputError):

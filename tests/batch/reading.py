@@ -22,6 +22,7 @@ from zufolge.schema import (
 
 READER = "quotation marks/1"
 POISON = "GIFT"
+DEADLY = "TÖDLICH"
 KILL_ONCE = "ZUFOLGE_TEST_KILL_ONCE"
 _SAID = re.compile(r"[„«]([^“»]{3,})[“»],? (sagte|so) ((?:[A-ZÄÖÜ]\w+ ?){1,4})")
 _COUNTED = re.compile(r"\b(\d{1,6}) ([A-ZÄÖÜ]\w+)")
@@ -29,10 +30,15 @@ _DAY = re.compile(r"\bam (Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|So
 
 
 def read(report: Report, notes: tuple[str, ...]) -> Reading:
-    """What is found; fails on a report with POISON in it. The first that sees the file named by KILL_ONCE kills itself."""
+    """What is found; fails on a report with POISON in it, and is killed by one with DEADLY.
+
+    The first that sees the file named by KILL_ONCE kills itself.
+    """
     flag = Path(os.environ.get(KILL_ONCE, ""))
     if flag.is_file():
         flag.unlink()
+        os.kill(os.getpid(), signal.SIGKILL)
+    if DEADLY in report.text:
         os.kill(os.getpid(), signal.SIGKILL)
     if POISON in report.text:
         raise RuntimeError("this report is poisoned")

@@ -1,6 +1,7 @@
 """Batches that are killed and go on, and the same on every engine. All texts are invented (benchmarks/invented.py)."""
 
 import importlib.util
+import json
 import os
 import random
 import signal
@@ -12,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from benchmarks.invented import write
-from tests.batch.reading import KILL_ONCE
+from tests.batch.forking import Forked
+from tests.batch.reading import DEADLY, KILL_ONCE
 from tests.batch.running import FEW, ROOT, done, environment, held
 from zufolge.batch import files, receiving
 from zufolge.batch.run import WORK
@@ -88,13 +90,50 @@ def test_daft_with_two_processes_of_which_one_is_killed_comes_to_the_same_bytes(
     assert held(tmp_path / "out") == undisturbed
 
 
+@pytest.fixture(scope="module")
+def deadly(archive: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, bytes]]:
+    """An archive with a report that kills who reads it, and what comes of it."""
+    folder, before = tmp_path_factory.mktemp("deadly"), receiving.CHUNK
+    lines = (archive / "reports-001.jsonl").read_text("utf-8").splitlines()
+    lines[15] = json.dumps(json.loads(lines[15]) | {"text": f"{DEADLY} ist dieser Text."})
+    (folder / "in").mkdir()
+    (folder / "in/a.jsonl").write_text("\n".join(lines) + "\n", "utf-8")
+    (folder / "told").mkdir()
+    receiving.CHUNK = FEW
+    try:
+        found = done(folder / "out", folder / "in", engine=Forked(folder / "told"))
+    finally:
+        receiving.CHUNK = before
+    assert [one["place"] for one in found["refused"]] == ["in/a.jsonl:16"]
+    return folder / "in", held(folder / "out")
+
+
+def test_daft_refuses_the_report_that_kills_its_processes_and_no_other(
+    tmp_path: Path, deadly: tuple[Path, dict[str, bytes]]
+) -> None:
+    ended = program("daft", tmp_path / "out", deadly[0])
+    assert ended.returncode == 0, ended.stderr
+    assert held(tmp_path / "out") == deadly[1]
+
+
 @pytest.mark.skipif(importlib.util.find_spec("ray") is None, reason="Ray is not installed (pip install 'zufolge[cluster]')")
 def test_ray_with_two_workers_comes_to_the_same_bytes(tmp_path: Path, archive: Path, undisturbed: dict[str, bytes]) -> None:
-    ended = program("ray", tmp_path / "out", archive)
+    assert by_ray(tmp_path / "out", archive) == undisturbed
+
+
+@pytest.mark.skipif(importlib.util.find_spec("ray") is None, reason="Ray is not installed (pip install 'zufolge[cluster]')")
+def test_ray_refuses_the_report_that_kills_its_workers_and_no_other(
+    tmp_path: Path, deadly: tuple[Path, dict[str, bytes]]
+) -> None:
+    assert by_ray(tmp_path / "out", deadly[0]) == deadly[1]
+
+
+def by_ray(output: Path, archive: Path) -> dict[str, bytes]:
+    ended = program("ray", output, archive)
     if "failed to startup or the GCS has become overloaded" in ended.stderr:
         pytest.skip("Ray gives itself 30 seconds to start, which this machine is too busy for")
     assert ended.returncode == 0, ended.stderr
-    assert held(tmp_path / "out") == undisturbed
+    return held(output)
 
 
 def test_what_is_under_way_of_another_run_that_was_cut_off_is_written_anew(

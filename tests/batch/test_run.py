@@ -12,7 +12,7 @@ import pytest
 from benchmarks.invented import write
 from tests.batch.reading import POISON, read
 from tests.batch.running import done, held
-from zufolge.batch import files, inputs, receiving, settling
+from zufolge.batch import comparing, files, finding, inputs, ordering, receiving, settling
 from zufolge.batch.engine import Here, T, Work
 from zufolge.batch.run import WORK, Batch, run
 from zufolge.batch.schema import TABLES
@@ -84,6 +84,24 @@ def test_the_rows_do_not_depend_on_how_the_input_is_cut(tmp_path: Path, archive:
     monkeypatch.setattr(receiving, "CHUNK", 3)
     done(tmp_path / "cut", archive)
     assert len(list((tmp_path / "cut" / WORK / "received").iterdir())) > 1
+    assert held(tmp_path / "cut") == held(tmp_path / "whole")
+
+
+def test_the_rows_do_not_depend_on_the_size_of_the_pieces_that_are_compared(
+    tmp_path: Path, archive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    undated = jsonl(tmp_path / "undated.jsonl", *({"text": f"{TEXT} Satz {number}."} for number in range(12)))
+    done(tmp_path / "whole", archive, undated)
+    monkeypatch.setattr(ordering, "LARGE", 10)
+    monkeypatch.setattr(ordering, "GROUP", 3)
+    monkeypatch.setattr(finding, "BLOCK", 5)
+    monkeypatch.setattr(finding, "TOGETHER", 2)
+    monkeypatch.setattr(comparing, "TOGETHER", 2)
+    monkeypatch.setattr(comparing, "_PAGE", 7)
+    done(tmp_path / "cut", archive, undated)
+    for name in ("ordered", "near", "taken", "grouped", "placed"):
+        both = [len(list((tmp_path / one / WORK / name).iterdir())) for one in ("whole", "cut")]
+        assert both[0] < both[1], name
     assert held(tmp_path / "cut") == held(tmp_path / "whole")
 
 

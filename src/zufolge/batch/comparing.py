@@ -1,155 +1,176 @@
 """Copies, articles, stories and groups over the whole archive.
 
-    marks -> which reports share sentences (in the engine) -> copies and versions -> articles and stories -> groups, relations
+    marks -> in the order of publication -> which reports share sentences -> copies and versions -> articles and stories
+    -> groups, relations
 
-Invariant: as the ledger finds them when the same reports come in the order of publication (see `neighbours` and `placing` for
-where it differs). Every piece of work is named by all that it rests on, so that what was done is not done again.
+Invariant: as the ledger finds them when the same reports come in the order of publication (see `placing` for where it differs).
+Every piece of work is named by all that it rests on, so that what was done is not done again. What is told of each report lies
+on disk; in memory are the pieces of work, of some hundred reports each, and what is needed of the weeks around.
 """
 
 import json
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from hashlib import sha256
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from zufolge.batch import files
-from zufolge.batch.engine import Engine
-from zufolge.batch.marks import Mark, mark_from
-from zufolge.batch.neighbours import day_number
-from zufolge.batch.placing import NEAREST, Place, places
+from zufolge.batch.articles import Names
+from zufolge.batch.finding import TOGETHER, Finds, find, finds
+from zufolge.batch.marks import MARKS, Mark, mark_from
+from zufolge.batch.ordering import GROUP, Orders, order, parts
+from zufolge.batch.placing import Member, Place, Placing
+from zufolge.batch.receiving import DONE
 from zufolge.batch.schema import COMPARED, MONTH, RELATIONS, STORIES, staged
-from zufolge.batch.settling import Settles, prefixes, settle
-from zufolge.batch.telling_apart import Compares, Story, Takes, Wanted, compare_stories, take
+from zufolge.batch.settling import Settles, of_length, prefixes, settle
+from zufolge.batch.telling_apart import MEMBERS, VERSIONS, Compares, Cut, Takes, compare_stories, take
 from zufolge.gathering import METHOD
-from zufolge.language.moments import LAST
 
-TOGETHER = 200
-"""Reports, about, that are compared in one go."""
 _PAGE = 5_000
-_MONTH_OF_MOMENT = 7
 
 Over = Callable[[str, Callable[[Any], dict[str, Any]], Sequence[Any]], list[dict[str, Any]]]
+Done = list[tuple[str, Mapping[str, Any]]]
+"""Folders, and what the marks in them say."""
 
 
-def compare_all(work: Path, output: Path, folders: Sequence[Path], engine: Engine, over: Over) -> dict[str, Any]:
-    """Compare all reports that were read into `folders` and put together in `output`; the files written, with rows and hash."""
-    paths = [folder / "marks.parquet" for folder in folders]
-    heads = sorted(
-        (row["at"], row["report_id"], row["day"], row[MONTH])
-        for path in paths
-        for row in files.read_rows(path, ["at", "report_id", "day", MONTH])
-    )
-    if not heads:
+_NAMES = ("report_id", MONTH, "at", "day", "title", "outlet", "published", "address", "urn", "item_version", "of")
+_ALL = (*_NAMES, "terms", "counts")
+
+
+@dataclass(frozen=True, slots=True)
+class _Link:
+    """A report, those before it that share its sentences, and the one of which it is a version."""
+
+    report_id: str
+    others: Sequence[str]
+    version_of: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Where:
+    """Where the work is and where the output, and by how many letters of their ids the reports of a month are parted there."""
+
+    work: Path
+    output: Path
+    cut: Cut
+
+
+def compare_all(
+    work: Path, output: Path, chunks: Sequence[tuple[str, str, Mapping[str, Any]]], over: Over
+) -> dict[str, dict[str, Any]]:
+    """Compare all reports that were read and put together in `output`; the files written, with rows and hash.
+
+    chunks: the folder of each chunk, what it rests on, and what its mark says.
+    """
+    reports: Counter[str] = Counter()
+    for _, _, mark in chunks:
+        reports.update({month: tables.get(MARKS.name, 0) for month, tables in mark["months"].items()})
+    where = _Where(work, output, {month: len(prefixes(number)[0]) for month, number in reports.items() if number})
+    if not where.cut:
         return {}
-    months = {report: month for _, report, _, month in heads}
-    ids = list(months)
-    order = {report: (day_number(day), number) for number, (_, report, day, _) in enumerate(heads)}
-    find = _Finder(output, months)
-    near = {ids[later]: tuple(ids[one] for one in others) for later, others in engine.near(paths, order, NEAREST)}
-    takes = list(_takes(work, paths, near, find))
+    ordering = list(_orders(work, chunks))
+    ordered = list(zip(ordering, over("ordering", order, ordering), strict=True))
+    finding = list(finds(ordered, work, _state))
+    found = over("finding", find, finding)
+    takes = list(_takes(where, finding, found))
     taken = over("comparing", take, takes)
-    versions = {later: earlier for mark in taken for later, earlier in mark["versions"].items()}
-    placed, stories = _place(work, paths, near, versions, months)
-    compares = list(_compares(work, stories, find))
+    placed, compares = _place(where, ordering, takes)
     compared = over("grouping", compare_stories, compares)
     done = [*zip((one.folder for one in takes), taken, strict=True), *placed]
     done += zip((one.folder for one in compares), compared, strict=True)
-    settled = over("sorting what was compared", settle, list(_settles(work, output, done, find)))
+    settled = over("sorting what was compared", settle, list(_settles(where, done)))
     return {name: row for mark in settled for name, row in mark["files"].items()}
 
 
-class _Finder:
-    """In which files of the output a report stands."""
-
-    def __init__(self, output: Path, months: Mapping[str, str]) -> None:
-        self.output, self.months = output, months
-        numbers: defaultdict[str, int] = defaultdict(int)
-        for month in months.values():
-            numbers[month] += 1
-        self.prefixes = {month: prefixes(number) for month, number in numbers.items()}
-
-    def wanted(self, ids: Iterator[str]) -> Wanted:
-        """(month, prefix, ids) for the parts in which these reports stand."""
-        found: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
-        for one in ids:
-            month = self.months[one]
-            found[month, one[1 : 1 + len(self.prefixes[month][0])]].add(one)
-        return tuple((month, prefix, tuple(sorted(some))) for (month, prefix), some in sorted(found.items()))
+def _orders(work: Path, chunks: Sequence[tuple[str, str, Mapping[str, Any]]]) -> Iterator[Orders]:
+    reports: Counter[str] = Counter()
+    for _, _, mark in chunks:
+        reports.update(mark["periods"])
+    for month, number in sorted(reports.items()):
+        held = [(folder, state) for folder, state, mark in chunks if month in mark["periods"]]
+        for period in parts(month, number):
+            state = _state("order", period, held)
+            yield Orders(period, tuple(folder for folder, _ in held), str(work / "ordered" / state), state)
 
 
-def ordered_marks(paths: Sequence[Path]) -> Iterator[Mark]:
-    """The marks in the order of publication; those of one month are in memory at a time."""
-    holding: defaultdict[str, set[Path]] = defaultdict(set)
-    for path in paths:
-        for row in files.read_rows(path, ["at"]):
-            holding[LAST if row["at"].startswith(LAST) else row["at"][:_MONTH_OF_MOMENT]].add(path)
-    for month, own in sorted(holding.items()):
-        wanted = [("at", ">=", month), ("at", "<", f"{month}{LAST}{LAST}")]
-        rows = (row for path in sorted(own) for row in files.read_rows(path, filters=wanted))
-        yield from map(mark_from, sorted(rows, key=lambda row: row["at"]))
+def _takes(where: _Where, finding: Sequence[Finds], found: Sequence[Mapping[str, Any]]) -> Iterator[Takes]:
+    for task, mark in zip(finding, found, strict=True):
+        for number, name in enumerate(mark["groups"]):
+            folder = where.work / "taken" / _state("take", METHOD, name)
+            yield Takes(task.path, number, where.cut, str(where.output), str(folder))
 
 
-def _takes(work: Path, paths: Sequence[Path], near: Mapping[str, Sequence[str]], find: _Finder) -> Iterator[Takes]:
-    """The reports that share sentences with some before them, some at a time, in the order of publication."""
-    later = (mark.report_id for mark in ordered_marks(paths) if mark.report_id in near)
-    while some := list(islice(later, TOGETHER)):
-        pairs = tuple((one, tuple(near[one])) for one in some)
-        state = _state("take", METHOD, pairs)
-        wanted = find.wanted(one for report, others in pairs for one in (report, *others))
-        yield Takes(pairs, tuple(find.months[one] for one in some), wanted, str(find.output), str(work / "taken" / state))
+def _place(where: _Where, ordering: Sequence[Orders], takes: Sequence[Takes]) -> tuple[Done, list[Compares]]:
+    """The folders with the rows of `stories`, and the stories to compare, some at a time."""
+    placed: Done = []
+    compares: list[Compares] = []
+    places: list[Place] = []
+    members: list[Member] = []
+    for one in _placing(ordering, takes):
+        if isinstance(one, Place):
+            places.append(one)
+        else:
+            members += one
+        if len(places) == _PAGE:
+            placed.append(_placed(where, places))
+            places.clear()
+        if len(members) >= TOGETHER:
+            compares.append(_compares(where, members))
+            members.clear()
+    placed += [_placed(where, places)] if places else []
+    compares += [_compares(where, members)] if members else []
+    return placed, compares
 
 
-def _place(
-    work: Path, paths: Sequence[Path], near: Mapping[str, Sequence[str]], versions: Mapping[str, str], months: Mapping[str, str]
-) -> tuple[list[tuple[str, dict[str, Any]]], dict[str, list[Place]]]:
-    """The folders with the rows of `stories`, and the reports of each story."""
-    found = places(ordered_marks(paths), near, versions)
-    stories: defaultdict[str, list[Place]] = defaultdict(list)
-    placed = []
-    while some := list(islice(found, _PAGE)):
-        for place in some:
-            stories[place.story_id].append(place)
-        rows = [_story_row(place, months[place.report_id]) for place in some]
-        folder = work / "placed" / _state("place", rows)
-        tables = files.write_staged(folder, [staged(STORIES)], {STORIES.name: rows})
-        placed.append((str(folder), {"months": tables}))
-    return placed, stories
+def _placing(ordering: Sequence[Orders], takes: Sequence[Takes]) -> Iterator[Place | list[Member]]:
+    """Where each report belongs, and each story when no other report can join it."""
+    placing, links = Placing(Names(_marks(ordering, _NAMES))), _links(takes)
+    link = next(links, None)
+    for mark in _marks(ordering, _ALL):
+        yield from placing.over(mark.day)
+        if link is not None and link.report_id == mark.report_id:
+            yield placing.place(mark, link.others, link.version_of)
+            link = next(links, None)
+        else:
+            yield placing.place(mark, (), None)
+    yield from placing.rest()
 
 
-def _story_row(place: Place, month: str) -> dict[str, Any]:
-    names = ("report_id", "article", "version", "story_id")
-    return {MONTH: month} | {name: getattr(place, name) for name in names}
+def _marks(ordering: Sequence[Orders], columns: Sequence[str]) -> Iterator[Mark]:
+    return (mark_from(row) for one in ordering for rows in files.batches(Path(one.path), GROUP, columns) for row in rows)
 
 
-def _compares(work: Path, stories: Mapping[str, Sequence[Place]], find: _Finder) -> Iterator[Compares]:
-    """The stories, some at a time, in the order in which they begin."""
-    some: list[Story] = []
-    number = 0
-    for story, members in stories.items():
-        some.append((story, tuple((one.report_id, find.months[one.report_id], one.previous) for one in members)))
-        number += len(members)
-        if number >= TOGETHER:
-            yield _compare(work, some, find)
-            some, number = [], 0
-    if some:
-        yield _compare(work, some, find)
+def _links(takes: Sequence[Takes]) -> Iterator[_Link]:
+    for task in takes:
+        versions = {row["report_id"]: row["of_id"] for row in files.read_rows(Path(task.folder, f"{VERSIONS.name}.parquet"))}
+        for row in files.read_group(Path(task.near), task.group):
+            yield _Link(row["report_id"], row["others"], versions.get(row["report_id"]))
 
 
-def _compare(work: Path, some: Sequence[Story], find: _Finder) -> Compares:
-    wanted = find.wanted(report for _, members in some for report, _, _ in members)
-    return Compares(tuple(some), wanted, str(find.output), str(work / "grouped" / _state("compare", METHOD, some)))
+def _placed(where: _Where, places: Sequence[Place]) -> tuple[str, Mapping[str, Any]]:
+    rows = [asdict(place) for place in places]
+    folder = where.work / "placed" / _state("place", rows)
+    return str(folder), {"months": files.write_staged(folder, [staged(STORIES)], {STORIES.name: rows})}
 
 
-def _settles(work: Path, output: Path, done: Sequence[tuple[str, Mapping[str, Any]]], find: _Finder) -> Iterator[Settles]:
+def _compares(where: _Where, members: Sequence[Member]) -> Compares:
+    rows = [asdict(member) for member in members]
+    folder = where.work / "grouped" / _state("compare", METHOD, rows)
+    if not (folder / DONE).exists():
+        files.write_rows(folder / f"{MEMBERS.name}.parquet", MEMBERS.columns, [rows])
+    return Compares(where.cut, str(where.output), str(folder))
+
+
+def _settles(where: _Where, done: Done) -> Iterator[Settles]:
     tables = tuple(table.name for table in (*COMPARED, RELATIONS))
-    for month in sorted(find.prefixes):
+    for month, cut in sorted(where.cut.items()):
         folders = tuple(folder for folder, mark in done if month in mark["months"])
-        for prefix in find.prefixes[month]:
+        for prefix in of_length(cut):
             state = _state("settle", month, prefix, sorted(folders))
-            mark = work / "settled" / f"story-{month}-{prefix}.json"
-            yield Settles(tables, "story", month, prefix, folders, str(output), str(mark), state)
+            mark = where.work / "settled" / f"story-{month}-{prefix}.json"
+            yield Settles(tables, "story", month, prefix, folders, str(where.output), str(mark), state)
 
 
 def _state(*rests_on: Any) -> str:

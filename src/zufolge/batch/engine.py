@@ -9,27 +9,21 @@ off before it is imported, here and in its workers.
 import json
 import os
 import pickle
-from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from pathlib import Path
+from functools import partial
 from typing import Any, Protocol, TypeVar
 
 from zufolge.batch import files
-from zufolge.batch.neighbours import Block, Entry, blocks, holders, nearest, parted
+from zufolge.batch.ended import first_line, forget, persevering
 from zufolge.errors import InputError, ZufolgeError
 
 T = TypeVar("T")
 Work = Callable[[Any], dict[str, Any]]
-Order = Mapping[str, Entry]
-"""Report -> the number of its day, and its number in the order of publication."""
 
 QUIET = {"DO_NOT_TRACK": "1", "DAFT_ANALYTICS_ENABLED": "0", "DAFT_PROGRESS_BAR": "0", "RAY_USAGE_STATS_ENABLED": "0"}
 """What switches the reports of use off, and bars that would mix with ours."""
 ANYWHERE = "local"
-ATTEMPTS = 3
-"""How often work is begun of which workers were ended from outside (too little memory, a machine that went away)."""
-_AGAIN = "Run the same command again, with fewer processes (--jobs 1) if it ends so again: what is done stays"
 
 
 class Engine(Protocol):
@@ -41,47 +35,14 @@ class Engine(Protocol):
         Raises what work raises, or ZufolgeError.
         """
 
-    def again(self, chunks: Sequence[Path]) -> dict[int, list[int]]:
-        """Of files with a column `id`: number of the file -> places of rows whose id stands before them already."""
-
-    def near(self, marks: Sequence[Path], order: Order, most: int) -> Iterator[tuple[int, list[int]]]:
-        """(number, those before it that share most keys with it, at most `most`), in any order, of reports that have any.
-
-        marks: files of `marks.MARKS`.
-        """
-
 
 class Here:
     """All in this process, one after the other."""
 
     def each(self, work: Work, tasks: Sequence[T]) -> Iterator[tuple[int, dict[str, Any]]]:
         """See `Engine`."""
+        forget(tasks)
         return ((number, work(task)) for number, task in enumerate(tasks))
-
-    def again(self, chunks: Sequence[Path]) -> dict[int, list[int]]:
-        """See `Engine`."""
-        seen: set[str] = set()
-        found: defaultdict[int, list[int]] = defaultdict(list)
-        for number, chunk in enumerate(chunks):
-            for place, row in enumerate(files.read_rows(chunk, ["id"])):
-                if row["id"] in seen:
-                    found[number].append(place)
-                seen.add(row["id"])
-        return dict(found)
-
-    def near(self, marks: Sequence[Path], order: Order, most: int) -> Iterator[tuple[int, list[int]]]:
-        """See `Engine`."""
-        under: defaultdict[int, list[Entry]] = defaultdict(list)
-        for path in marks:
-            for row in files.read_rows(path, ["report_id", "keys"]):
-                for key in row["keys"]:
-                    under[key].append(order[row["report_id"]])
-        shared: defaultdict[int, Counter[int]] = defaultdict(Counter)
-        for entries in under.values():
-            for later, earlier in holders(entries):
-                shared[later][earlier] += 1
-        for later, counted in shared.items():
-            yield later, nearest(counted.items(), most)
 
 
 class Daft:
@@ -103,18 +64,8 @@ class Daft:
         self._ray = daft.get_or_infer_runner_type() == "ray"
 
     def each(self, work: Work, tasks: Sequence[T]) -> Iterator[tuple[int, dict[str, Any]]]:
-        """See `Engine`. What a worker was at that was ended from outside is done again, by another one."""
-        left = dict(enumerate(tasks))
-        for attempt in range(1, ATTEMPTS + 1):
-            try:
-                for number, told in self._each(work, left.copy()):
-                    del left[number]
-                    yield number, told
-            except ZufolgeError:
-                raise
-            except Exception as error:
-                if attempt == ATTEMPTS:
-                    raise ZufolgeError(f"a worker was ended ({_first_line(error)})", remedy=_AGAIN) from error
+        """See `Engine`. What becomes of work whose worker was ended from outside is said in `ended`."""
+        return persevering(partial(self._each, work), tasks)
 
     def _each(self, work: Work, tasks: Mapping[int, T]) -> Iterator[tuple[int, dict[str, Any]]]:
         if not tasks:
@@ -131,43 +82,6 @@ class Daft:
             if "error" in told:
                 raise pickle.loads(bytes.fromhex(told["error"]))  # noqa: S301 -- written by our own worker
             yield row["number"], told
-
-    def again(self, chunks: Sequence[Path]) -> dict[int, list[int]]:
-        """See `Engine`."""
-        daft = self._daft
-        col = daft.col
-        order = {str(path): number for number, path in enumerate(chunks)}
-        ids = daft.read_parquet(list(order), file_path_column="path").select("id", "row", "path")
-        known = daft.from_pydict({"path": list(order), "number": list(order.values())})
-        rows = ids.join(known, on="path").select("id", (col("number") * (1 << 20) + col("row")).alias("stands"))
-        first = rows.groupby("id").agg(col("stands").min().alias("first"), col("stands").count().alias("times"))
-        twice = first.where(col("times") > 1)
-        found: defaultdict[int, list[int]] = defaultdict(list)
-        for row in rows.join(twice, on="id").where(col("stands") != col("first")).select("stands").iter_rows():
-            found[row["stands"] >> 20].append(row["stands"] & ((1 << 20) - 1))
-        return {number: sorted(places) for number, places in sorted(found.items())}
-
-    def near(self, marks: Sequence[Path], order: Order, most: int) -> Iterator[tuple[int, list[int]]]:
-        """See `Engine`."""
-        for block in blocks(order.values()):
-            yield from self._near(marks, {report: one for report, one in order.items() if block.sees(one)}, block, most)
-
-    def _near(self, marks: Sequence[Path], order: Order, block: Block, most: int) -> Iterator[tuple[int, list[int]]]:
-        daft = self._daft
-        col, whole = daft.col, daft.DataType.int64()
-        days, numbers = zip(*order.values(), strict=True)
-        known = daft.from_pydict({"report_id": list(order), "day": list(days), "number": list(numbers)})
-        reports = daft.read_parquet([str(path) for path in marks]).select("report_id", "keys").join(known, on="report_id")
-        rows = reports.select("day", "number", "keys").explode("keys")
-        under = rows.groupby("keys").agg(col("number").list_agg(), col("day").list_agg(), col("keys").count().alias("times"))
-        pairs = daft.func(block.pairs_under, return_dtype=daft.DataType.list(whole))
-        # Most keys are of one report alone.
-        found = under.where(col("times") > 1).select(pairs(col("day"), col("number")).alias("pair")).explode("pair")
-        counted = found.where(~col("pair").is_null()).groupby("pair").agg(col("pair").count().alias("times"))
-        ranked = counted.select((col("pair") >> 31).alias("later"), "pair", "times").groupby("later")
-        for row in ranked.agg(col("pair").list_agg(), col("times").list_agg()).iter_rows():
-            shared = ((parted(pair)[1], times) for pair, times in zip(row["pair"], row["times"], strict=True))
-            yield row["later"], nearest(shared, most)
 
 
 class _Does:
@@ -199,9 +113,4 @@ def _join_cluster(address: str, jobs: int) -> None:
         ray.init(log_to_driver=False, configure_logging=False, **how)
     except Exception as error:  # Ray raises errors of no kind of its own
         remedy = "Check the address, or whether the machine is too busy to start it"
-        raise InputError(f"no cluster answers ({_first_line(error)})", f"--ray {address}", remedy) from error
-
-
-def _first_line(error: Exception) -> str:
-    lines = [line for line in str(error).strip().splitlines() if line.strip()]
-    return " ".join(lines[-1].split())[:200] if lines else type(error).__name__
+        raise InputError(f"no cluster answers ({first_line(error)})", f"--ray {address}", remedy) from error

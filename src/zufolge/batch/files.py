@@ -22,7 +22,7 @@ ROWS = 10_000
 """Rows of a row group at most."""
 _PACKING, _LEVEL = "zstd", 3
 _BLOCK = 1 << 20
-_ROOM = "Make room or give another folder, then run the same command again: what is done stays"
+ROOM = "Make room or give another folder, then run the same command again: what is done stays"
 
 
 def parquet() -> Any:
@@ -51,7 +51,7 @@ def writing(path: Path) -> Iterator[BinaryIO]:
             os.fsync(stream.fileno())
         beside.replace(path)
     except OSError as error:
-        raise OutputUnwritable(f"can't be written ({error.strerror or error})", str(path), _ROOM) from error
+        raise OutputUnwritable(f"can't be written ({error.strerror or error})", str(path), ROOM) from error
     finally:
         with suppress(OSError):
             beside.unlink(missing_ok=True)
@@ -107,13 +107,62 @@ def write_staged(folder: Path, tables: Iterable[Table], rows: Mapping[str, Seque
 
 def read_rows(path: Path, columns: Sequence[str] | None = None, filters: object = None) -> list[dict[str, Any]]:
     """The rows of a file. Raises BatchError if it can't be read."""
-    try:
+    with _reading(path):
         # No threads: workers have a core each.
         table = parquet().read_table(path, columns=columns, filters=filters, use_threads=False, partitioning=None)
         return list(table.to_pylist())
+
+
+@contextmanager
+def _reading(path: Path) -> Iterator[None]:
+    try:
+        yield
     except (OSError, ValueError) as error:  # Arrow's own errors are of these kinds
         remedy = "Delete the output folder and run the command again, or get the folder again"
         raise BatchError(f"can't be read ({_first_line(error)})", str(path), remedy) from error
+
+
+def read_group(path: Path, number: int) -> list[dict[str, Any]]:
+    """The rows of one row group of a file, by its number. Raises BatchError if it can't be read."""
+    with _reading(path), parquet().ParquetFile(path) as file:
+        return list(file.read_row_group(number, use_threads=False).to_pylist())
+
+
+def batches(path: Path, size: int, columns: Sequence[str] | None = None) -> Iterator[list[dict[str, Any]]]:
+    """The rows of a file in their order, so many in memory at a time. Raises BatchError if it can't be read."""
+    with _reading(path), parquet().ParquetFile(path) as file:
+        for batch in file.iter_batches(size, columns=columns, use_threads=False):
+            yield batch.to_pylist()
+
+
+def read_lists(path: Path, column: str, beside: Sequence[str]) -> tuple[Any, Any, dict[str, list[Any]]]:
+    """A column of lists of whole numbers, as arrays of numpy: all values, and how many each row has; other columns as lists.
+
+    Raises BatchError if it can't be read.
+    """
+    with _reading(path):
+        table = parquet().read_table(path, columns=[column, *beside], use_threads=False, partitioning=None)
+        lists = table.column(column).combine_chunks()
+        lengths = lists.value_lengths().to_numpy(zero_copy_only=False)
+        return lists.flatten().to_numpy(), lengths, {name: table.column(name).to_pylist() for name in beside}
+
+
+def sort_into(path: Path, table: Table, sources: Iterable[Path], filters: object, by: str, size: int) -> int:
+    """Write those rows of some files that the filters want into one, sorted by a column, in row groups of such a size.
+
+    Returns how many they are. Raises BatchError, OutputUnwritable.
+    """
+    import pyarrow
+
+    pq, schema = parquet(), arrow_schema(table.columns)
+    found = [schema.empty_table()]
+    for source in sources:
+        with _reading(source):
+            found.append(pq.read_table(source, filters=filters, use_threads=False, partitioning=None).select(schema.names))
+    rows = pyarrow.concat_tables(found).sort_by(by)
+    with writing(path) as stream, pq.ParquetWriter(stream, schema, compression=_PACKING, compression_level=_LEVEL) as writer:
+        writer.write_table(rows.cast(schema), row_group_size=size)
+    return int(rows.num_rows)
 
 
 def digest(path: Path) -> str:

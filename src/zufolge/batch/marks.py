@@ -6,6 +6,7 @@ where something was found.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from sys import intern
 from typing import Any
 
 from zufolge.batch.schema import Column, Table
@@ -27,6 +28,7 @@ MARKS = Table(
         Column("published", "text", "As in reports", null=True),
         Column("address", "text", "As in reports", null=True),
         Column("urn", "text", "The item that it came as", null=True),
+        Column("item_version", "text", "The agency's number of this version of the item", null=True),
         Column("of", "text", "The item that it updates or corrects", null=True),
         Column("keys", "longs", "Keys of its sentences"),
         Column("terms", "texts", "Terms of its subject"),
@@ -40,9 +42,10 @@ UNDATED = ""
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A row of MARKS."""
+    """A row of MARKS, without its keys, and the month under which it counts."""
 
     report_id: str
+    month: str
     at: str
     day: str
     title: str | None
@@ -50,9 +53,15 @@ class Mark:
     published: str | None
     address: str | None
     urn: str | None
+    item_version: str | None
     of: str | None
-    keys: tuple[int, ...]
-    terms: Mapping[str, int]
+    words: tuple[str, ...]
+    counts: tuple[int, ...]
+
+    @property
+    def terms(self) -> Mapping[str, int]:
+        """How often each term of its subject stands in it. Made when it is asked for: it takes ten times the room."""
+        return dict(zip(self.words, self.counts, strict=True))
 
 
 def mark_row(report: Report, address: str | None) -> dict[str, Any]:
@@ -70,6 +79,7 @@ def mark_row(report: Report, address: str | None) -> dict[str, Any]:
         "published": report.published,
         "address": address,
         "urn": arrival.urn if arrival else None,
+        "item_version": arrival.version if arrival else None,
         "of": arrival.of if arrival else None,
         "keys": list(sentence_keys(one)),
         "terms": list(found),
@@ -78,9 +88,10 @@ def mark_row(report: Report, address: str | None) -> dict[str, Any]:
 
 
 def mark_from(row: Mapping[str, Any]) -> Mark:
-    """The record of a row."""
-    plain = {name: value for name, value in row.items() if name in Mark.__slots__ and name not in ("keys", "terms")}
-    return Mark(**plain, keys=tuple(row["keys"]), terms=dict(zip(row["terms"], row["counts"], strict=True)))
+    """The record of a row, as staged; without terms where they were not read."""
+    plain = {name: value for name, value in row.items() if name in Mark.__slots__ and name != "counts"}
+    # The same words stand in many reports.
+    return Mark(**plain, words=tuple(map(intern, row.get("terms", ()))), counts=tuple(row.get("counts", ())))
 
 
 def _day(published: str | None) -> str:

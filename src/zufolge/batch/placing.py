@@ -1,70 +1,67 @@
 """Which article and which story each report belongs to, one report after the other in the order of publication.
 
-Invariant: the same as the ledger finds when the same reports come in this order, but for two things: what has no date is
-compared with its like alone, and a version that comes weeks after the one before it finds its story without that one. Only what
-is needed of the days around is held: the terms of the reports of four weeks, and of each article where and what it was.
+Invariant: the same as the ledger finds when the same reports come in this order, but for three things: what has no date is
+compared with its like alone, a version that comes weeks after the one before it finds its story without that one, and a text
+that came as several items of its agency is known as the first of them alone. Only what is needed of the days around is held:
+the terms of the reports of some weeks, their stories, and the articles of which another version can still come.
 """
 
 from bisect import bisect_left, insort
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from heapq import nsmallest
 
+from zufolge.batch.articles import Article, Articles, Names
 from zufolge.batch.marks import UNDATED, Mark
 from zufolge.comparison.stories import TERMS, bar, days_around, new_story
-from zufolge.comparison.topics import Spread, heaviest, likeness, weighed
+from zufolge.comparison.topics import Spread, heaviest, likeness, weighed, weighing
 
 NEAREST, SHARED_TERMS = 12, 2
 COMMON, SAMPLED = 500, 120
 """As in the ledger: so many holders of a term are told apart, so many of the latest have their stories counted."""
+_ZONES = timedelta(days=2)
+"""The days of reports that come one after the other can go back by so much: they are those of their own time zones."""
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a report belongs: article and version, story, and the report of the version before it, if there is one."""
+    """Where a report belongs: article and version, and story."""
 
     report_id: str
+    month: str
     article: str
     version: int
     story_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A report of a story, and the report of the version before it (id), if there is one."""
+
+    story_id: str
+    report_id: str
+    month: str
     previous: str | None
 
 
 @dataclass(slots=True)
 class _Held:
-    """A report of the days around: its number in the order, its mark, and its story."""
+    """A report of the days around: its number in the order, its mark, its story and its article."""
 
     number: int
     mark: Mark
     story: str
+    article: Article
 
 
-@dataclass
-class _Articles:
-    """Which article a report is a version of. at: by address, urn, or outlet, title and day; last: version and report."""
+@dataclass(slots=True)
+class _Story:
+    """A story that others can still join: its reports with article and version, and how many of them are held."""
 
-    at: dict[tuple[str, ...], str] = field(default_factory=dict)
-    of: dict[str, str] = field(default_factory=dict)
-    last: dict[str, tuple[int, str]] = field(default_factory=dict)
-
-    def place(self, mark: Mark, version_of: str | None) -> tuple[str, int, str | None]:
-        """The article, the version, and the report of the version before."""
-        named = [("address", mark.address)] if mark.address else []
-        items = [("urn", urn) for urn in (mark.urn, mark.of) if urn]
-        headed = ("head", mark.outlet, mark.title, mark.day) if mark.outlet and mark.title else None
-        found = next((self.at[name] for name in (*named, *items) if name in self.at), None)
-        found = found or self.of.get(version_of or "") or (self.at.get(headed) if headed else None)
-        article = found or f"a{mark.report_id[1:]}"
-        version, previous = self.last.get(article, (0, None))
-        self.last[article] = (version + 1, mark.report_id)
-        self.of[mark.report_id] = article
-        for name in (*named, *items[:1]):
-            self.at.setdefault(name, article)
-        if headed:
-            self.at[headed] = article
-        return article, version + 1, previous
+    members: list[tuple[str, str, Article, int]] = field(default_factory=list)
+    held: int = 0
 
 
 @dataclass
@@ -85,50 +82,90 @@ class _Window:
         for term in terms:
             insort(self.holding[term], entry)
 
-    def forget(self, before: str) -> None:
-        """Forget what appeared before a day."""
+    def forget(self, before: str) -> list[_Held]:
+        """Forget what appeared before a day; it is returned. This is done now and then only."""
         gone = bisect_left(self.days, (before, -1))
-        if gone < len(self.days) // 2:
-            return
-        for _, number in self.days[:gone]:
-            del self.numbers[self.reports.pop(number).mark.report_id]
+        if gone < len(self.days) // 4:
+            return []
+        forgotten = [self.reports.pop(number) for _, number in self.days[:gone]]
+        for held in forgotten:
+            del self.numbers[held.mark.report_id]
         del self.days[:gone]
         for term in list(self.holding):
             entries = self.holding[term]
             del entries[: bisect_left(entries, (before, -1))]
             if not entries:
                 del self.holding[term]
+        return forgotten
 
     def between(self, entries: Sequence[tuple[str, int]], first: str, last: str) -> Sequence[tuple[str, int]]:
-        """The entries of these days."""
-        return entries[bisect_left(entries, (first, -1)) : bisect_left(entries, (last + "~", -1))]
+        """The entries of these days. A blank comes after the day itself and before all others, also after no day."""
+        return entries[bisect_left(entries, (first, -1)) : bisect_left(entries, (last + " ", -1))]
 
 
-def places(marks: Iterable[Mark], near: Mapping[str, Sequence[str]], versions: Mapping[str, str]) -> Iterator[Place]:
-    """Where each report belongs. marks: in the order of publication.
+class Placing:
+    """Puts one report after the other where it belongs."""
 
-    near: report -> those before it that share its sentences; versions: report -> the one that it is found to be a version of.
-    """
-    articles, window = _Articles(), _Window()
-    stories = 0
-    for number, mark in enumerate(marks):
-        article, version, previous = articles.place(mark, versions.get(mark.report_id))
+    def __init__(self, names: Names) -> None:
+        self._articles, self._window = Articles(names), _Window()
+        self._stories: dict[str, _Story] = {}
+        self._opened = self._number = 0
+
+    def place(self, mark: Mark, near: Sequence[str], version_of: str | None) -> Place:
+        """Where the next report in the order of publication belongs.
+
+        near: those before it that share its sentences; version_of: the one that its text is found to be a version of.
+        """
+        window, number = self._window, self._number
+        earlier = window.reports.get(window.numbers.get(version_of or "", -1))
+        article, version = self._articles.place(mark, number, earlier.article if earlier else None)
+        previous = article.before(version)
         first, last = (UNDATED, UNDATED) if mark.day == UNDATED else days_around(mark.day, date.min.isoformat())
-        if mark.day != UNDATED:
-            window.forget(first)
-        spread = _spread(window, mark, first, last, stories, number)
-        terms = heaviest(weighed(mark.terms, spread), TERMS)
+        spread = _spread(window, mark, first, last, self._opened, number)
+        weigh = weighing(spread)
+        own = weigh(mark.terms)
+        terms = heaviest(own, TERMS)
         others = _near(window, terms, first, last)
-        for one in (*near.get(mark.report_id, ()), *((previous,) if previous else ())):
-            if one in window.numbers:
-                others[window.numbers[one]] = window.reports[window.numbers[one]]
+        for one in (*near, *((previous,) if previous else ())):
+            held = window.reports.get(window.numbers.get(one, -1))
+            if held is not None and first <= held.mark.day <= last:
+                others[held.number] = held
         # As the ledger gives them: in the order of publication.
         ordered = [others[place] for place in sorted(others)]
-        story = _chosen(mark, [one for one in ordered if one.mark.report_id == previous], spread)
-        story = story or _chosen(mark, ordered, spread) or new_story(mark.report_id)
-        stories += story == new_story(mark.report_id)
-        window.add(_Held(number, mark, story), terms)
-        yield Place(mark.report_id, article, version, story, previous)
+        alike = [(one, likeness(own, weigh(one.mark.terms))) for one in ordered]
+        story = _chosen(mark, [(one, score) for one, score in alike if one.mark.report_id == previous])
+        story = story or _chosen(mark, alike) or new_story(mark.report_id)
+        self._opened += story == new_story(mark.report_id)
+        self._number += 1
+        window.add(_Held(number, mark, story, article), terms)
+        members = self._stories.setdefault(story, _Story())
+        members.members.append((mark.report_id, mark.month, article, version))
+        members.held += 1
+        return Place(mark.report_id, mark.month, article.id, version, story)
+
+    def over(self, day: str) -> Iterator[list[Member]]:
+        """The stories that no report of this day or a later one can join, in the order in which they began."""
+        first = UNDATED if day == UNDATED else days_around(day, date.min.isoformat())[0]
+        ended = set[str]()
+        for held in self._window.forget(_days_before(first)):
+            story = self._stories[held.story]
+            story.held -= 1
+            if not story.held:
+                ended.add(held.story)
+        return self._ended([story for story in self._stories if story in ended] if ended else [])
+
+    def rest(self) -> Iterator[list[Member]]:
+        """The stories that are left, when no more reports come."""
+        return self._ended(list(self._stories))
+
+    def _ended(self, stories: Iterable[str]) -> Iterator[list[Member]]:
+        for story in stories:
+            members = self._stories.pop(story).members
+            yield [Member(story, report, month, article.before(version)) for report, month, article, version in members]
+
+
+def _days_before(day: str) -> str:
+    return (date.fromisoformat(day) - _ZONES).isoformat() if day > (date.min + _ZONES).isoformat() else day
 
 
 def _spread(window: _Window, mark: Mark, first: str, last: str, stories: int, reports: int) -> Spread:
@@ -155,12 +192,10 @@ def _near(window: _Window, terms: Iterable[str], first: str, last: str) -> dict[
     return {number: window.reports[number] for number in best if shared[number] >= SHARED_TERMS}
 
 
-def _chosen(mark: Mark, others: Iterable[_Held], spread: Spread) -> str | None:
+def _chosen(mark: Mark, others: Iterable[tuple[_Held, float]]) -> str | None:
     """The story of the report that it is most alike, if it is alike enough."""
-    own = weighed(mark.terms, spread)
     best, score = None, 0.0
-    for other in others:
-        alike = likeness(own, weighed(other.mark.terms, spread))
+    for other, alike in others:
         if alike >= bar(mark.published, other.mark.published) and alike > score:
             best, score = other.story, alike
     return best

@@ -4,16 +4,16 @@ Invariant: the mark that a shard is done is written last, so that one without it
 one item does wrong costs that item alone.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass, field, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from zufolge.batch import files, parquet_input
+from zufolge.batch import ended, files, parquet_input
 from zufolge.batch.inputs import Part, Shard
 from zufolge.batch.rows import received_row
 from zufolge.batch.schema import REPORTS, Column
-from zufolge.errors import InputError, NotGerman
+from zufolge.errors import InputError, NotGerman, WorkerEnded
 from zufolge.reports.items import Item, Refused, receive
 from zufolge.reports.json_lines import items_in_lines
 from zufolge.reports.many import find_items
@@ -32,12 +32,30 @@ SURROGATE = "Save the text as UTF-8 again"
 
 @dataclass(frozen=True, slots=True)
 class Receiving:
-    """A shard, what is stated of all reports, and the folder for what comes of it."""
+    """A shard, what is stated of all reports, and the folder for what comes of it.
+
+    fatal: the pieces that end who is at them (see `_pieces`); only: the one up to which nothing else is received (-1: all are).
+    """
 
     shard: Shard
     folder: str
     hints: Hints = field(default_factory=Hints)
     german: bool = False
+    fatal: tuple[int, ...] = ()
+    only: int = -1
+
+    @property
+    def note(self) -> Path:
+        """Where it is noted which piece is under way."""
+        return Path(self.folder) / ended.NOTE
+
+    def alone(self, piece: int) -> "Receiving":
+        """One piece only."""
+        return replace(self, only=piece)
+
+    def without(self, piece: int) -> "Receiving":
+        """All but one piece."""
+        return replace(self, fatal=(*self.fatal, piece))
 
 
 def refusal(refused: Refused) -> dict[str, str]:
@@ -60,20 +78,23 @@ def receive_shard(task: Receiving) -> dict[str, Any]:
     notes: list[str] = []
     chunks: list[int] = []
     rows: list[dict[str, Any]] = []
-    for found in _received(task, notes):
-        if isinstance(found, Refused):
-            foreign = isinstance(found.error, NotGerman)
-            counts["foreign"] += foreign
-            refused += [] if foreign else [refusal(found)]
-            continue
-        counts["withdrawn"] += found["withdraws"]
-        rows.append(found | {"row": len(rows)})
-        if len(rows) == CHUNK:
-            chunks.append(_put(folder, len(chunks), rows))
-            rows = []
+    with ended.noting(task.note) as at:
+        for found in _received(task, notes, at):
+            if isinstance(found, Refused):
+                foreign = isinstance(found.error, NotGerman)
+                counts["foreign"] += foreign
+                refused += [] if foreign else [refusal(found)]
+                continue
+            counts["withdrawn"] += found["withdraws"]
+            rows.append(found | {"row": len(rows)})
+            if len(rows) == CHUNK:
+                chunks.append(_put(folder, len(chunks), rows))
+                rows = []
+    if task.only >= 0:
+        return {}
     if rows:
         chunks.append(_put(folder, len(chunks), rows))
-    mark = counts | {"chunks": chunks, "refused": refused, "notes": notes, "parts": [asdict(one) for one in task.shard.parts]}
+    mark = counts | {"chunks": chunks, "refused": refused, "notes": notes}
     files.write_json(folder / DONE, mark)
     return mark
 
@@ -87,12 +108,38 @@ def _put(folder: Path, number: int, rows: list[dict[str, Any]]) -> int:
     return files.write_rows(folder / chunk_name(number), RECEIVED, [rows])
 
 
-def _received(task: Receiving, notes: list[str]) -> Iterator[dict[str, Any] | Refused]:
+def _received(task: Receiving, notes: list[str], at: Callable[[int], None]) -> Iterator[dict[str, Any] | Refused]:
+    number = 0
     for part in task.shard.parts:
         said: list[str] = []
-        for item in _items(part, task.hints, said):
-            yield _row(_named(item, part), part, german=task.german)
+        items = _items(part, task.hints, said)
+        while True:
+            getting, receiving = _pieces(number)
+            number += 1
+            at(getting)
+            if getting in task.fatal:
+                yield _fatal(part.name)
+                break
+            item = next(items, None)
+            if item is None:
+                break
+            if receiving in task.fatal:
+                yield _fatal(_called(item.place, part))
+            elif task.only in (-1, receiving):
+                at(receiving)
+                yield _row(_named(item, part), part, german=task.german)
+            if task.only in (getting, receiving):
+                return
         notes += [_called(one, part) for one in said]
+
+
+def _pieces(number: int) -> tuple[int, int]:
+    """An item, by its number in the shard, is two pieces of work: to get it out of its file, and to receive what it holds."""
+    return 2 * number, 2 * number + 1
+
+
+def _fatal(place: str) -> Refused:
+    return Refused(place, WorkerEnded(ended.WHAT, place, ended.REMEDY))
 
 
 def _items(part: Part, hints: Hints, said: list[str]) -> Iterator[Item | Refused]:

@@ -20,6 +20,7 @@ from zufolge.batch import comparing, files, manifest
 from zufolge.batch.engine import Engine
 from zufolge.batch.inputs import Shard, find_shards
 from zufolge.batch.marks import MARKS
+from zufolge.batch.once import repeated
 from zufolge.batch.reading import Read, Reads, by_model, read_chunk
 from zufolge.batch.receiving import Receiving, chunk_name, receive_shard, refusal
 from zufolge.batch.schema import FORMAT, READ
@@ -32,6 +33,8 @@ from zufolge.reports.reading import NO_HINTS, Hints
 WORK = ".work"
 """The folder within the output that holds what is under way. Without it the next run begins anew."""
 _RUN = "run.json"
+_STEPS = 2
+"""The version of what is under way: another one is made anew from what was received."""
 _NEW = "Give a new folder, or delete this one"
 
 
@@ -89,15 +92,15 @@ def run(batch: Batch, engine: Engine, progress: Progress | None = None) -> manif
         if not found:
             raise EmptyInput("holds no file", ", ".join(batch.inputs), "Give files or folders with reports in them")
         received = _receive(batch, shards, engine, progress)
-        chunks = _chunks(batch, shards, received, engine)
+        chunks = _chunks(batch, shards, received)
         read = progress.over("reading", engine.each(partial(read_chunk, read=batch.read), chunks), len(chunks))
         manifest.withdraw(batch.output, shards)
         settled = _settle(batch, chunks, read, engine, progress)
         written = {name: row for one in settled for name, row in one["files"].items()}
         if batch.compare:
             over = partial(_over, engine, progress)
-            folders = [Path(chunk.folder) for chunk in chunks]
-            written |= comparing.compare_all(_work(batch), batch.output.absolute(), folders, engine, over)
+            having = [(chunk.folder, chunk.state, mark) for chunk, mark in zip(chunks, read, strict=True)]
+            written |= comparing.compare_all(_work(batch), batch.output.absolute(), having, over)
         _tidy(batch.output, written)
         told = manifest.Told(
             stands_for=batch.stands_for(),
@@ -116,17 +119,17 @@ def _receive(batch: Batch, shards: Sequence[Shard], engine: Engine, progress: Pr
     return progress.over("receiving", engine.each(receive_shard, tasks), len(tasks))
 
 
-def _chunks(batch: Batch, shards: Sequence[Shard], received: Sequence[dict[str, Any]], engine: Engine) -> list[Reads]:
+def _chunks(batch: Batch, shards: Sequence[Shard], received: Sequence[dict[str, Any]]) -> list[Reads]:
     """The chunks to be read; of each what stands in an earlier one already."""
     names = [(shard.id, number) for shard, mark in zip(shards, received, strict=True) for number in range(len(mark["chunks"]))]
     work = _work(batch)
     paths = [work / "received" / shard / chunk_name(number) for shard, number in names]
-    again = engine.again(paths) if paths else {}
+    again = repeated(paths)
     reads = []
     for place, ((shard, number), path) in enumerate(zip(names, paths, strict=True)):
         drop = tuple(again.get(place, ()))
         name = f"{shard}-{number:06}"
-        reads.append(Reads(str(path), drop, str(work / "read" / name), _state(name, drop, batch.stands_for())))
+        reads.append(Reads(str(path), drop, str(work / "read" / name), _state(_STEPS, name, drop, batch.stands_for())))
     return reads
 
 

@@ -6,6 +6,7 @@ memory at a time.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -41,10 +42,15 @@ def prefixes(reports: int) -> list[str]:
     >>> prefixes(100), len(prefixes(40_000))
     ([''], 16)
     """
-    found = [""]
-    while reports > PART * len(found):
-        found = [one + digit for one in found for digit in _DIGITS]
-    return found
+    length = 0
+    while reports > PART * len(_DIGITS) ** length:
+        length += 1
+    return of_length(length)
+
+
+def of_length(length: int) -> list[str]:
+    """All prefixes of so many letters, in their order."""
+    return ["".join(digits) for digits in product(_DIGITS, repeat=length)]
 
 
 def part_file(table: str, month: str, prefix: str, what: str = "part") -> str:

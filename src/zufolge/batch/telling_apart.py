@@ -3,15 +3,17 @@
 Invariant: the mark that a piece is done is written last; its folder is named by all that it rests on.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 from zufolge.batch import files
 from zufolge.batch.receiving import DONE
 from zufolge.batch.rows import readings_from, report_from
-from zufolge.batch.schema import COPIES, GROUPS, MONTH, READ, RELATIONS, REPORTS, Table, staged
+from zufolge.batch.schema import COPIES, GROUPS, MONTH, READ, RELATIONS, REPORTS, Column, Table, staged
 from zufolge.batch.settling import key_of, part_file
 from zufolge.comparison.compare import compare
 from zufolge.comparison.copies import copy_of
@@ -19,51 +21,73 @@ from zufolge.comparison.told import told
 from zufolge.comparison.versions import version_of
 from zufolge.schema import Comparison, Copy, Reading
 
-Wanted = tuple[tuple[str, str, tuple[str, ...]], ...]
+Wanted = list[tuple[str, str, list[str]]]
 """(month, prefix, ids): the parts of the output in which reports stand, and which of them."""
-Story = tuple[str, tuple[tuple[str, str, str | None], ...]]
-"""A story (id) and its reports in the order of publication: id, month, and the version before (id) if there is one."""
+Cut = Mapping[str, int]
+"""Month -> how many letters of the ids its parts are told by (see `settling.prefixes`)."""
+
+VERSIONS = Table(
+    "versions",
+    "One row a report whose text is a later version of another one's",
+    (Column("report_id", "text", "The report's id"), Column("of_id", "text", "The report that it is a version of")),
+    ("report_id",),
+)
+MEMBERS = Table(
+    "members",
+    "One row a report of a story; the stories one after the other, their reports in the order of publication",
+    (
+        Column("story_id", "text", "The story"),
+        Column("report_id", "text", "The report's id"),
+        Column(MONTH, "text", "Its month"),
+        Column("previous", "text", "The id of the version before, if there is one", null=True),
+    ),
+    ("story_id", "report_id"),
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Takes:
-    """Reports, each with those before it that share its sentences (the most first); their months, and where all of them are."""
+    """A row group of a file of `finding.NEAR`: reports, each with those before it that share its sentences; where all are."""
 
-    pairs: tuple[tuple[str, tuple[str, ...]], ...]
-    months: tuple[str, ...]
-    wanted: Wanted
+    near: str
+    group: int
+    cut: Cut
     output: str
     folder: str
 
 
 @dataclass(frozen=True, slots=True)
 class Compares:
-    """Stories, and where their reports are."""
+    """Stories: a file of MEMBERS in the folder; and where their reports are."""
 
-    stories: tuple[Story, ...]
-    wanted: Wanted
+    cut: Cut
     output: str
     folder: str
 
 
 def take(task: Takes) -> dict[str, Any]:
-    """What each report took from those before it; the mark says whose version (`versions`) it is. Raises BatchError."""
+    """What each report took from those before it, and whose version it is (rows of VERSIONS beside). Raises BatchError."""
     folder = Path(task.folder)
     mark = files.read_json(folder / DONE)
     if mark is not None:
         return mark
-    reports = {row["id"]: report_from(row) for row in _rows(task.output, REPORTS, task.wanted)}
+    pairs = files.read_group(Path(task.near), task.group)
+    months = {row["report_id"]: row[MONTH] for row in pairs}
+    of_others = ((one, month) for row in pairs for one, month in zip(row["others"], row["months"], strict=True))
+    wanted = _wanted(dict(of_others) | months, task.cut)
+    reports = {row["id"]: report_from(row) for row in _rows(task.output, REPORTS, wanted)}
     rows: list[dict[str, Any]] = []
-    versions: dict[str, str] = {}
-    for (one, others), month in zip(task.pairs, task.months, strict=True):
-        (later,) = told([Reading(reports[one])])
+    versions: list[dict[str, str]] = []
+    for row in pairs:
+        (later,) = told([Reading(reports[row["report_id"]])])
         # In the order of publication, equal moments in that of ids, as everywhere here.
-        earlier = told([Reading(reports[other]) for other in sorted(others)])
-        rows += [{MONTH: month} | _copy(copy) for copy in copy_of(later, earlier)]
+        earlier = told([Reading(reports[other]) for other in sorted(row["others"])])
+        rows += [{MONTH: row[MONTH]} | _copy(copy) for copy in copy_of(later, earlier)]
         found = version_of(later, earlier)
         if found:
-            versions[one] = found[0]
-    mark = {"months": files.write_staged(folder, [staged(COPIES)], {COPIES.name: rows}), "versions": versions}
+            versions.append({"report_id": later.id, "of_id": found[0]})
+    files.write_rows(folder / f"{VERSIONS.name}.parquet", VERSIONS.columns, [versions])
+    mark = {"months": files.write_staged(folder, [staged(COPIES)], {COPIES.name: rows})}
     files.write_json(folder / DONE, mark)
     return mark
 
@@ -74,15 +98,18 @@ def compare_stories(task: Compares) -> dict[str, Any]:
     mark = files.read_json(folder / DONE)
     if mark is not None:
         return mark
-    tables = {table.name: list(_rows(task.output, table, task.wanted)) for table in READ}
+    held = files.read_rows(folder / f"{MEMBERS.name}.parquet")
+    wanted = _wanted({row["report_id"]: row[MONTH] for row in held}, task.cut)
+    tables = {table.name: list(_rows(task.output, table, wanted)) for table in READ}
     readings = {reading.report.id: reading for reading in readings_from(tables)}
     groups: list[dict[str, Any]] = []
     relations: list[dict[str, Any]] = []
-    for story, members in task.stories:
-        previous = {report: before for report, _, before in members if before}
-        own = [readings[report] for report, _, _ in members]
+    for story, some in groupby(held, key=lambda row: str(row["story_id"])):
+        members = list(some)
+        previous = {row["report_id"]: row["previous"] for row in members if row["previous"]}
+        own = [readings[row["report_id"]] for row in members]
         found = compare(own, previous)
-        months = {report: month for report, month, _ in members}
+        months = {row["report_id"]: row[MONTH] for row in members}
         report_of = {claim.id: reading.report.id for reading in own for claim in reading.claims}
         groups += _groups(story, found, report_of, months)
         relations += _relations(found, report_of, months)
@@ -90,6 +117,14 @@ def compare_stories(task: Compares) -> dict[str, Any]:
     mark = {"months": files.write_staged(folder, [staged(GROUPS), staged(RELATIONS)], named)}
     files.write_json(folder / DONE, mark)
     return mark
+
+
+def _wanted(months: Mapping[str, str], cut: Cut) -> Wanted:
+    """The parts in which reports stand. months: the month of each."""
+    found: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    for report, month in months.items():
+        found[month, report[1 : 1 + cut[month]]].add(report)
+    return [(month, prefix, sorted(ids)) for (month, prefix), ids in sorted(found.items())]
 
 
 def _rows(output: str, table: Table, wanted: Wanted) -> Iterable[dict[str, Any]]:

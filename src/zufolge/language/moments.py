@@ -35,6 +35,15 @@ def written_day(at: str | None) -> date | None:
     return found.date() if found else None
 
 
+def day_number(day: str) -> int:
+    """A day (YYYY-MM-DD) as a number that grows by one a day. Raises ValueError for what is none.
+
+    >>> day_number("2026-03-02") - day_number("2026-02-28")
+    2
+    """
+    return date.fromisoformat(day).toordinal()
+
+
 def _read(at: str | None) -> datetime | None:
     try:
         return datetime.fromisoformat(at) if at else None

@@ -120,19 +120,11 @@ def slot(connection: Connection, report: Report, article: str | None) -> Slot:
     if article is None:
         return Slot(None, number or 1)
     taken = set(connection.execute(arrival_queries.versions_of(), {"article": article}).scalars())
-    last = max(taken, default=0)
-    if number is None or arrival is None:
-        return Slot(article, last + 1)
-    rows = connection.execute(arrival_queries.numbers_of_item(), {"urn": arrival.urn}).all()
+    item = {"urn": arrival.urn} if number is not None and arrival is not None else None
+    rows = connection.execute(arrival_queries.numbers_of_item(), item).all() if item else ()
     siblings = [(row.version, standing.number_of(row.item_version)) for row in rows if row.article == article]
-    later = [version for version, item in siblings if item is not None and item > number]
-    if not siblings or not later:
-        return Slot(article, number if siblings and number > last else last + 1)
-    lowest = max((version for version, item in siblings if item is None or item <= number), default=0)
-    free = [one for one in range(lowest + 1, min(later)) if one not in taken]
-    if not free:
-        return Slot(None, number)
-    return Slot(article, number if number in free else free[-1])
+    version = standing.version_in(taken, siblings, number)
+    return Slot(None, number or 1) if version is None else Slot(article, version)
 
 
 def _pages(connection: Connection, query: Any, name: str, values: Iterable[Any]) -> Iterable[Mapping[str, Any]]:

@@ -10,7 +10,7 @@ keeping; so a withdrawal that came before its item, or an old version that came 
 - A report that came under several ids is withdrawn when it is under each; one that came from a page too stands.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cmp_to_key
 from typing import Any, NamedTuple
 
@@ -37,6 +37,21 @@ def number_of(written: str | None) -> int | None:
     """An item's version as a number; None for what counts nothing ("1.2", "20260310")."""
     bare = (written or "").strip()
     return int(bare) if bare.isascii() and bare.isdecimal() and 0 < len(bare) <= 6 and 0 < int(bare) <= MOST_VERSIONS else None
+
+
+def version_in(taken: Collection[int], siblings: Sequence[tuple[int, int | None]], number: int | None) -> int | None:
+    """Which version of its article a report is: behind all others or, if its agency numbers them, where its number says.
+
+    taken: the versions that are there; siblings: those of them that came as the same item, each with the agency's number;
+    number: the report's own. None where its number leaves no room: the report is an article of its own.
+    """
+    last = max(taken, default=0)
+    later = [version for version, item in siblings if item is not None and number is not None and item > number]
+    if number is None or not later:
+        return number if number is not None and siblings and number > last else last + 1
+    lowest = max((version for version, item in siblings if item is None or item <= number), default=0)
+    free = [one for one in range(lowest + 1, min(later)) if one not in taken]
+    return (number if number in free else free[-1]) if free else None
 
 
 def latest(rows: Sequence[Row]) -> Row | None:
