@@ -6,11 +6,12 @@ import pytest
 
 from tests.comparison.test_independence import compared, report
 from tests.comparison.test_parties import names, parties, reading
+from zufolge.comparison.house import House, runs
 from zufolge.comparison.independence import find_origins
 from zufolge.comparison.party_nameless import without_adjectives
 from zufolge.comparison.party_names import is_first_name
 from zufolge.comparison.party_office_words import own_body
-from zufolge.comparison.party_words import Role, role
+from zufolge.comparison.party_words import Role, body_noun, role
 from zufolge.schema import Party
 
 SAID = "Der Kran sei alt"
@@ -125,3 +126,56 @@ def test_what_an_outlet_has_from_nobody_else_is_its_own(citing: Sequence[str], e
     own, other = report("Blatt A", "Es brenne.", None, citing[0]), report("Blatt B", "Es brenne.", None, citing[1], hour=9)
     group, found = compared(own, other)
     assert [origin.party.name for origin in find_origins(group, found, ())] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "body"),
+    [
+        ("Der FC Talau schweigt, der Bund Talauer Fans auch nicht. Der Kran sei alt, sagte Vereinspräsidentin Mirea Tolk.",
+         "Mirea Tolk", "FC Talau"),
+        ("Der FC Talau spielt. Der Kran sei alt, sagte Clubsprecher Onno Brix.", "Onno Brix", "FC Talau"),
+        ("Die Polizeidirektion prüft. Der Kran sei alt, sagte Polizeipräsidentin Mirea Tolk.", "Mirea Tolk",
+         "Polizeidirektion"),
+        ("Die Talnetz AG prüft. Der Kran sei alt, sagte Flottenchef Onno Brix.", "Onno Brix", "Talnetz AG"),
+        ("Das Krankenhaus Sankt Veit prüft. Der Kran sei alt, sagte Chefarzt Onno Brix.", "Onno Brix",
+         "Krankenhaus Sankt Veit"),
+    ],
+)  # fmt: skip
+def test_clubs_what_runs_a_body_and_offices_of_a_field_have_their_body(text: str, who: str, body: str) -> None:
+    assert speaker(text, who).name == body
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Die Talnetz AG prüft. Der Kran sei alt, sagte Parteichef Onno Brix.", "Onno Brix"),
+        ("Die Talnetz AG prüft. Der Kran sei alt, sagte Klinikdirektor Onno Brix.", "Onno Brix"),
+        ("Die Talnetz AG prüft. Der Kran sei alt, sagte Torwart Onno Brix.", "Onno Brix"),
+    ],
+)
+def test_offices_of_another_class_of_bodies_do_not_speak_for_the_one_named_before(text: str, who: str) -> None:
+    assert speaker(text, who).name != "Talnetz AG"
+
+
+def test_what_runs_a_body_is_that_body() -> None:
+    one = reading("Der Kran sei alt, so die Polizeidirektion.", (SAID, "Polizeidirektion", ()))
+    other = reading("Der Kran sei alt, so die Polizei.", (SAID, "Polizei", ()), outlet="Talbote")
+    assert len({party.key for party in parties(one, other).origins.values()}) == 1
+
+
+@pytest.mark.parametrize(
+    ("noun", "body", "same"),
+    [
+        ("Polizeidirektion", "Polizei", True),
+        ("Stadtverwaltung", "Stadt", True),
+        ("Landgericht", "Land", False),
+        ("Polizeigericht", "Polizei", False),
+        ("Stadtwerke", "Stadt", False),
+        ("Polizei", "Polizei", False),
+    ],
+)
+def test_a_noun_tells_what_runs_a_body_or_another_one(noun: str, body: str, same: bool) -> None:
+    found, asked = body_noun(noun), body_noun(body)
+    assert found is not None
+    assert asked is not None
+    assert runs(House(0, nouns=[found]), asked) == same

@@ -12,6 +12,7 @@ from zufolge.comparison.facts import Fact
 from zufolge.comparison.figure_words import subsequence
 from zufolge.comparison.lineup import Lineup, other_party
 from zufolge.comparison.reactions import negated
+from zufolge.language.document import Document
 from zufolge.language.folding import fold_word as fold
 from zufolge.language.lists import table
 from zufolge.schema import Relation
@@ -65,12 +66,19 @@ def _common(lineup: Lineup, fact: Fact, other: Fact) -> str:
 
 def _sides(fact: Fact) -> Iterator[Side]:
     page = fact.told.page
-    said = [fold(page.forms[i]) for i in page.inside(fact.claim.attribution.content)[:_MOST]]
+    inside = page.inside(fact.claim.attribution.content)[:_MOST]
+    said = [fold(page.forms[i]) for i in inside if page.lower[i] != "zu" or _is_closed(page, i)]
     turned = int(negated(fact))
     for number, sides in enumerate(_pairs()):
         told = [any(subsequence(parts, said) for parts in side) for side in sides]
         if told[0] != told[1]:
             yield number, int(told[1]) ^ turned
+
+
+def _is_closed(page: Document, i: int) -> bool:
+    """Whether "zu" says that something is shut: "das Tor war zu", "zu gewesen"; not "zu Tor 4", "zu hoch", "zu gehen"."""
+    after = page.forms[i + 1] if i + 1 < len(page.forms) else ""
+    return not after[:1].isalnum() or after in ("gewesen", "und", "geblieben")
 
 
 @cache
@@ -103,9 +111,15 @@ def _was_otherwise(lineup: Lineup, fact: Fact, other: Fact) -> bool:
         return False
     # From no to yes: what is said not to be so any more is taken back in other words.
     turned = not negated(fact) and (negated(other) or other.claim.stance == "deny") and other.claim.stance != "concede"
+    turned = turned or _excludes(fact, other)  # "alle Tore waren offen" / "gab zu, dass Tor 4 verschlossen war"
     shared = lineup.heavy(_nouns(fact) & _nouns(other) - lineup.names)
     least = min(lineup.heavy(_nouns(one) - lineup.names) for one in (fact, other))
     return turned and other.claim.stance not in _UNTOLD - {"deny"} and shared > 0 and shared >= _SHARED * least
+
+
+def _excludes(fact: Fact, other: Fact) -> bool:
+    mine = set(_sides(fact))
+    return any((number, 1 - side) in mine for number, side in _sides(other))
 
 
 def _after_all(fact: Fact) -> bool:

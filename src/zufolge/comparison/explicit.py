@@ -8,17 +8,18 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice
 
 from zufolge.comparison.facts import Fact
-from zufolge.comparison.lineup import Lineup, entry, last_sentence, other_party, same_party, sentence
+from zufolge.comparison.lineup import Lineup, last_sentence, other_party, same_party, sentence
 from zufolge.comparison.named_values import former, named, replaced
-from zufolge.comparison.own_claims import FOLLOWING, is_held, of_next, own_act, own_figure, own_last, same_said
-from zufolge.comparison.reactions import Reaction, errs, goes_on, miscounted, negated
+from zufolge.comparison.own_claims import is_held, of_next, own_act, own_figure, own_last, own_replaced, same_said
+from zufolge.comparison.reactions import Reaction, errs, miscounted, negated
+from zufolge.comparison.tallies import compatible
 from zufolge.comparison.targets import (
     CONCEDED,
     apart,
     asked_by,
     following,
+    is_about,
     near_before,
-    new_paragraph,
     of_named,
     own_before,
     target,
@@ -32,11 +33,7 @@ _TOGETHER = 6  # sentences before a denial in which other claims can stand that 
 _OWN_ERROR = frozenset({"withdraw", "wrong", "correct"})  # roles in which reports tell the same correction
 _SHORT = 4  # terms of a claim that says little beside what it takes up
 _ASSERTING = frozenset({None, "assert", "claim", "suspect", "concede", "criticise", "confirm", "other"})
-# What follows on these says why or how it is instead; what follows on two figures put side by side may be about anything.
-_ANSWERED = frozenset({"related.denied", "related.wrong", "related.against"})
-_PUT_BESIDE = frozenset({"related.other_value", "related.insisted"})
 _ERRED = ("geirrt", "getaeuscht … haben", "falsch … gelegen", "lagen … falsch")
-_TAKEN_BACK = frozenset({"related.corrected", "related.withdrawn"})
 
 
 def explicit(lineup: Lineup, reacting: Mapping[str, Sequence[Reaction]], shown: Sequence[Relation]) -> list[Relation]:
@@ -45,7 +42,10 @@ def explicit(lineup: Lineup, reacting: Mapping[str, Sequence[Reaction]], shown: 
     at_odds = {relation.claim: lineup.by_id[relation.other] for relation in shown if relation.kind == "contradicts"}
     before: dict[tuple[str, str], Relation] = {}
     for fact in lineup.facts:
+        keeps = bool(fact.figures) and any(one.role == "insist" for one in reacting.get(fact.id, ()))
         for reaction in reacting.get(fact.id, ()):
+            if keeps and reaction.role == "against":
+                continue  # "hält dagegen an 120 fest": what was said against it stands before; see moved.py
             key = lineup.group[fact.id], "correct" if reaction.role in _OWN_ERROR else reaction.role
             known = before.get(key)
             relation = (
@@ -104,81 +104,7 @@ def _again(lineup: Lineup, fact: Fact, before: Relation) -> Relation | None:
     return Relation(before.kind, fact.id, meant.id, before.grounds) if lineup.before(meant, fact) else None
 
 
-# ---- what follows on a reaction
-
-
-def reasons(lineup: Lineup, found: Sequence[Relation]) -> list[Relation]:
-    """The claims after a denial in which its party says how it is instead, or after a correction why the figure was wrong.
-
-    "Die Firma wies die Vorwürfe zurück. Alle Auflagen seien erfüllt worden." "Es waren 24; drei Leichen seien doppelt erfasst."
-    """
-    busy = {relation.claim for relation in found}
-    added: list[Relation] = []
-    for relation in found:
-        rule, fact, meant = relation.grounds[0].rule, lineup.by_id[relation.claim], lineup.by_id[relation.other]
-        beside = rule in _PUT_BESIDE or (rule == "related.against" and bool(fact.figures) and bool(meant.figures))
-        if relation.kind in ("denies", "contradicts") and (rule in _ANSWERED or beside):
-            name = meant.party.name if meant.party else ""
-            rows = list(_reasons(lineup, fact, meant, busy))
-            # What follows further on must have something to do with it.
-            bare = len(lineup.terms[fact.id]) <= _SHORT
-            rows = [
-                one
-                for k, one in enumerate(rows)
-                if (bare and not k) or (one.figures and meant.figures) or _touch(lineup, one, meant)
-            ]
-            # "Nach unserer Liste fehlen 31. In der Aufstellung der Polizei seien Gäste nicht enthalten": no figure of its own.
-            if beside:
-                rows = [one for one in rows[:1] if not one.figures and (errs(one) or negated(one))]
-            added += (
-                make("contradicts", other, _answered(lineup, fact, other, meant), "related.reason", name) for other in rows
-            )
-        elif relation.kind == "corrects" and rule in _TAKEN_BACK:
-            rows = list(_explained(lineup, fact, meant, busy))
-            added += (make("corrects", other, meant, "related.explained", meant.content[:60]) for other in rows)
-        else:
-            continue
-        busy.update(other.id for other in rows)
-    return added
-
-
-def _touch(lineup: Lineup, one: Fact, other: Fact) -> bool:
-    return bool(lineup.terms[one.id] & lineup.terms[other.id])
-
-
-def _answered(lineup: Lineup, fact: Fact, other: Fact, meant: Fact) -> Fact:
-    """Which of the claims that were denied together one answers: "Keine Drohne kam über die Grenze" the one on drones."""
-    if meant.figures and other.figures:
-        return meant
-    near = near_before(lineup, fact, lambda one: same_party(one, meant) or apart(fact, one), _TOGETHER)
-    best = max((meant, *near), key=lambda one: (lineup.overlap(other.id, one.id), one.id == meant.id))
-    return best if lineup.overlap(other.id, best.id) > max(CONCEDED, lineup.overlap(other.id, meant.id)) else meant
-
-
-def _reasons(lineup: Lineup, fact: Fact, meant: Fact, busy: set[str]) -> Iterator[Fact]:
-    row = lineup.of_report[lineup.report[fact.id]]
-    at, last = lineup.in_text[fact.id], fact
-    for other in row[at + 1 : at + 1 + FOLLOWING]:
-        if other.id in busy or not _continues(lineup, last, other, meant) or (other.figures and goes_on(other)):
-            return
-        yield other
-        last = other
-
-
-def _explained(lineup: Lineup, fact: Fact, meant: Fact, busy: set[str]) -> Iterator[Fact]:
-    """The new figure after one was taken back, and what was wrong with the old one: in the same sentence, or said to be wrong.
-
-    Must not match: "Der Stab korrigierte die Zahl auf 24. Die Suche gehe weiter."
-    """
-    withdrawn = not fact.figures or any(one.value == two.value for one in fact.figures for two in meant.figures)
-    for other in following(lineup, fact):
-        if lineup.group[other.id] == lineup.group[meant.id]:
-            return
-        replaced = withdrawn and any(one.unit == two.unit for one in other.figures for two in meant.figures)
-        if not (replaced or errs(other) or sentence(other) == last_sentence(fact)):
-            return
-        if other.id not in busy:
-            yield other
+# ---- what is given up
 
 
 def given_up(lineup: Lineup, found: Sequence[Relation], reacting: Mapping[str, Sequence[Reaction]]) -> list[Relation]:
@@ -206,7 +132,7 @@ def _denied_before(lineup: Lineup, fact: Fact) -> Iterator[Relation]:
     for other in (*row[max(0, at - 1) : at], *row[at + 1 : at + 2]):
         near = abs(sentence(other) - last_sentence(fact)) <= 1
         own = near and same_party(fact, other) and former(other) and lineup.group[other.id] != lineup.group[fact.id]
-        if own and other.claim.stance != "deny" and not other.figures and _touch(lineup, fact, other):
+        if own and other.claim.stance != "deny" and not other.figures and lineup.touch(fact, other):
             # "räumte ein, dass eine Bremse heiß lief; zuvor hatte er gesagt, alle hätten funktioniert"
             name = fact.party.name if fact.party else ""
             yield make("corrects", fact, other, "related.given_up", name)
@@ -218,17 +144,6 @@ def _denied_before(lineup: Lineup, fact: Fact) -> Iterator[Relation]:
             yield make("denies", other, fact, "related.denied", other.content[:60])
 
 
-def _continues(lineup: Lineup, last: Fact, other: Fact, meant: Fact) -> bool:
-    return (
-        same_party(last, other)
-        and other.claim.stance in _ASSERTING
-        and 0 <= sentence(other) - last_sentence(last) <= 1
-        and entry(other) == entry(last)
-        and (sentence(other) == last_sentence(last) or not new_paragraph(last, other))
-        and lineup.group[other.id] != lineup.group[meant.id]
-    )
-
-
 # ---- one rule a role
 
 
@@ -236,6 +151,8 @@ def _numbers(lineup: Lineup, fact: Fact, reaction: Reaction, at_odds: Mapping[st
     """Which figure "Der Bezirk widerspricht den Zahlen" denies: the one that its own next figure is at odds with."""
     if reaction.role not in ("deny", "wrong", "reject") or miscounted(reaction):
         return None
+    if is_about(reaction.topics, "reproach") or is_about(reaction.topics, "suspicion"):
+        return None  # "wies den Vorwurf zurück. Es seien 95 gewesen"
     kind: RelationKind = "denies" if "deny" in (fact.claim.stance, reaction.role) else "contradicts"
     for other in following(lineup, fact):
         if other.id in at_odds and lineup.before(at_odds[other.id], fact):
@@ -313,7 +230,7 @@ def _withdraw(lineup: Lineup, fact: Fact, reaction: Reaction) -> Relation | None
 def _correct(lineup: Lineup, fact: Fact, reaction: Reaction) -> Relation | None:
     if fact.figures:
         return None  # a figure is corrected by another: tallies
-    own = told(lineup, fact, lambda other: is_held(lineup, fact, other))
+    own = told(lineup, fact, lambda other: is_held(lineup, fact, other)) or own_replaced(lineup, fact)
     return make("corrects", fact, own, "related.corrected", reaction.words) if own else None
 
 
@@ -322,6 +239,10 @@ def _against(lineup: Lineup, fact: Fact, reaction: Reaction) -> Relation | None:
     # "es gab kein solches Gespräch" is against who says that there was one, not against who says so too.
     near = [other for other in near if not (negated(fact) and negated(other))]
     meant = max(near, key=lambda other: lineup.overlap(fact.id, other.id), default=None)
+    if meant is not None and not lineup.touch(fact, meant):
+        # "4650 Karten habe man verkauft. „Tor 4 war zu“, sagte dagegen ...": what has to do with it may stand further up.
+        further = near_before(lineup, fact, lambda other: apart(fact, other) and lineup.touch(fact, other), _TOGETHER)
+        meant = next((other for other in further if not (negated(fact) and negated(other))), meant)
     meant = meant or of_named(lineup, asked_by(lineup, fact, reaction), lambda other: apart(fact, other))
     return make("contradicts", fact, meant, "related.against", reaction.words) if meant else None
 
@@ -333,7 +254,7 @@ def _confirm(lineup: Lineup, fact: Fact, reaction: Reaction) -> Relation | None:
     # "wie das Rathaus bestätigte" confirms what is told with it, which nobody need have said before.
     points = reaction.inside or (reaction.taken_up and len(lineup.terms[fact.id]) <= _SHORT)
     meant = target(lineup, fact, reaction, lambda other: apart(fact, other) and not errs(other)) if points else None
-    if meant is not None and not fact.pointing and negated(meant) != negated(fact):
+    if meant is not None and (_counts_else(fact, meant) or (not fact.pointing and negated(meant) != negated(fact))):
         return None  # "ein zweites Labor bestätigt den Quark als Quelle" confirms nobody who says that it wasn't the onion
     return make("confirms", fact, meant, "related.confirmed", reaction.words or "bestätigen") if meant else None
 
@@ -347,7 +268,15 @@ def _concede(lineup: Lineup, fact: Fact, reaction: Reaction) -> Relation | None:
         return None  # "Das tut uns leid" concedes what its own party told
     meant = told(lineup, fact, lambda other: apart(fact, other) and bool(other.figures) >= bool(fact.figures), CONCEDED)
     meant = meant or told(lineup, fact, lambda other: apart(fact, other))
-    return make("confirms", fact, meant, "related.conceded", reaction.words or "einräumen") if meant else None
+    if meant is None or _counts_else(fact, meant):
+        return None
+    return make("confirms", fact, meant, "related.conceded", reaction.words or "einräumen")
+
+
+def _counts_else(fact: Fact, other: Fact) -> bool:
+    """Whether both give figures in one unit that can't both be right: who concedes 47 minutes confirms nobody's 30."""
+    pairs = [(one, two) for one in fact.figures for two in other.figures if one.unit == two.unit]
+    return bool(pairs) and not any(compatible(one, two) for one, two in pairs)
 
 
 def _insist(lineup: Lineup, fact: Fact, reaction: Reaction) -> Relation | None:
@@ -356,7 +285,7 @@ def _insist(lineup: Lineup, fact: Fact, reaction: Reaction) -> Relation | None:
     What stands before is said against what is kept to; figures are laid side by side elsewhere.
     """
     near = [one for one in near_before(lineup, fact, lambda other: other_party(fact, other)) if not fact.figures]
-    meant = next((one for one in near if one.claim.stance in _ASSERTING and _touch(lineup, one, fact)), None)
+    meant = next((one for one in near if one.claim.stance in _ASSERTING and lineup.touch(one, fact)), None)
     return make("contradicts", meant, fact, "related.insisted", reaction.words) if meant else None
 
 

@@ -152,7 +152,21 @@ def _is_of(noun: BodyNoun, body: str, role: Role) -> bool:
         return own == role.prefix + body
     levels = listed("body_levels.tsv")
     of_level, level = own.removesuffix(body), role.prefix
+    if _is_run(own, body):
+        return True  # "Polizeipräsidentin": Polizeidirektion
     return own.endswith(body) and not (of_level != level and of_level in levels and level in levels)
+
+
+def runs(house: House, noun: BodyNoun) -> bool:
+    """Whether a body is by its noun what runs the body of another noun: "Polizeidirektion", where a text also says "Polizei".
+
+    Must not: "Hafenbehörde" and "Hafenpolizei", "Landgericht" and "Land".
+    """
+    return any(_is_run(one.prefix + one.word, noun.prefix + noun.word) for one in house.nouns)
+
+
+def _is_run(own: str, body: str) -> bool:
+    return own.startswith(body) and own.removeprefix(body).lstrip("s") in listed("administrations.tsv")
 
 
 def _by_remit(prefix: str, house: House) -> int:
@@ -182,18 +196,19 @@ def _by_word(word: str, house: House, classes: Sequence[str]) -> int:
 
 
 @cache
-def _house_prefixes() -> dict[str, tuple[str, ...]]:
+def house_prefixes() -> dict[str, tuple[str, ...]]:
+    """First parts of compounds for offices, in lower case, with the classes of bodies that they tell of; () for none."""
     return {prefix: split(classes) for prefix, classes, _ in table("house_prefixes.tsv")}
 
 
 def _classes_of(prefix: str, plain: str) -> tuple[str, ...]:
-    return _house_prefixes().get(prefix.rstrip("-‑"), ()) or generic().get(plain, ())
+    return house_prefixes().get(prefix.rstrip("-‑"), ()) or generic().get(plain, ())
 
 
 def tells_house(role: Role) -> bool:
     """Whether the word of an office tells of a body at all: not "Sprecherin", "Pressesprecher", "Hauptgeschäftsführer"."""
     prefix = role.prefix.rstrip("-‑")
-    return bool(role.bodies) or (bool(prefix) and _house_prefixes().get(prefix, ("",)) != ())
+    return bool(role.bodies) or (bool(prefix) and house_prefixes().get(prefix, ("",)) != ())
 
 
 def shortens(house: House, fuller: House) -> bool:

@@ -22,6 +22,7 @@ from zufolge.comparison.house import (
     key_of,
     other_names,
     proper_part,
+    runs,
     shortens,
     without_description,
 )  # fmt: skip
@@ -231,7 +232,9 @@ class Houses:
             ministries = [h for h in self.all if h is not house and "ministry" in h.classes and fits_words(name, h) >= BY_NOUN]
             return ministries[0] if len(ministries) == 1 and not self._parted_houses(ministries[0], house) else None
         fits = [h for h in self.all if h is not house and h.is_named and not h.is_medium and fits_words(name, h) >= BY_NOUN]
-        return self._fullest(house, fits)
+        if not fits and noun is not None and noun.kind == "government":
+            fits = [h for h in self.all if h is not house and not h.is_medium and runs(h, noun)]
+        return self._fullest(house, fits) if fits else None
 
     def _fullest(self, house: House, found: Sequence[House]) -> House | None:
         """The one of which all others are shorter names: "Talbank", "Talbank Nord", "Talbank Nord AG"; else none."""

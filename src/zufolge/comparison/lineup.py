@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from math import log
+from math import fsum, log
 
 from zufolge.comparison.facts import Fact
 from zufolge.comparison.wording import Term, kind_of, split, terms
@@ -91,13 +91,19 @@ class Lineup:
     @cached_property
     def terms(self) -> dict[str, frozenset[str]]:
         """What each claim is about: its terms and their parts, without those that say hardly anything."""
-        rows = split(_terms(fact) for fact in self.facts)
-        return {fact.id: _telling(row) - names_of(fact) for fact, row in zip(self.facts, rows, strict=True)}
+        return {fact.id: _telling(row) - names_of(fact) for fact, row in zip(self.facts, self._rows, strict=True)}
 
     @cached_property
     def names(self) -> frozenset[str]:
-        """The terms of the names of all parties."""
-        return frozenset(term for fact in self.facts for term in names_of(fact))
+        """The terms of the names of all parties, and what only they are made of (no fire and no field: "Brandfelder Fans")."""
+        names = frozenset(term for fact in self.facts for term in names_of(fact))
+        told = frozenset(term.key for row in self._rows for term in row)
+        parts = {part for row in self._rows for term in row if term.key in names for part in term.parts}
+        return names | (parts - told)
+
+    @cached_property
+    def _rows(self) -> tuple[tuple[Term, ...], ...]:
+        return split(_terms(fact) for fact in self.facts)
 
     @cached_property
     def spread(self) -> Mapping[str, int]:
@@ -147,9 +153,14 @@ class Lineup:
         least = min(self.heavy(a), self.heavy(b))
         return self.heavy(a & b) / least if least else 0.0
 
+    def touch(self, one: Fact, other: Fact) -> bool:
+        """Whether two claims are about anything in common."""
+        return bool(self.terms[one.id] & self.terms[other.id])
+
     def heavy(self, found: frozenset[str]) -> float:
         """The weight of terms together."""
-        return sum(self.weight.get(term, 1.0) for term in found)
+        # fsum: a set has another order in each process, and of two equal sums the first would be another then.
+        return fsum(self.weight.get(term, 1.0) for term in found)
 
 
 def start(fact: Fact) -> int:

@@ -4,19 +4,20 @@ Invariant: all are earlier than the claim that is asked for, or told in its repo
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from zufolge.comparison.facts import Fact
 from zufolge.comparison.lineup import Lineup, last_sentence, other_party, same_party, sentence
-from zufolge.comparison.named_values import former, named
+from zufolge.comparison.named_values import former, named, replaced
 from zufolge.comparison.reactions import Reaction
-from zufolge.comparison.targets import CONCEDED, NEAR, is_about, told
+from zufolge.comparison.targets import CONCEDED, NEAR, following, is_about, told
 
 FOLLOWING = 2
 """Claims after one that are read with it."""
 LOOKED_AT = 80
 """Claims of a group or party that are compared with one."""
 
+_BARE = 2  # terms of a claim that says only that something is corrected
 # What somebody does in saying it, by the noun that takes it up again.
 _ACTS = {"warning": ("warn", "demand"), "demand": ("demand",), "plan": ("intend",), "reproach": ("criticise",)}
 
@@ -53,6 +54,33 @@ def own_figure(lineup: Lineup, fact: Fact) -> Fact | None:
     values = named(fact)
     found = [other for other in held(lineup, fact) if values & {figure.value for figure in other.figures}]
     return found[-1] if found else None
+
+
+def own_replaced(lineup: Lineup, fact: Fact) -> Fact | None:
+    """The figure that the party's next claim replaces: "Die Klinik korrigierte sich. Es waren nicht zwölf, sondern 47 Minuten".
+
+    Only for a claim that says nothing besides.
+    """
+    if len(lineup.terms[fact.id]) > _BARE:
+        return None
+    for other in following(lineup, fact):
+        values = {value for value, _ in replaced(other)}
+        found = [one for one in held(lineup, fact) if values & {figure.value for figure in one.figures}]
+        if found:
+            return found[-1]
+    return None
+
+
+def restated(lineup: Lineup, reacting: Mapping[str, Sequence[Reaction]]) -> frozenset[str]:
+    """The claims (ids) of figures that a party gives where it has just taken something back: they may be much smaller.
+
+    "Der Minister zog die Zahl der Toten zurück. Ums Leben gekommen sei ein Mensch".
+    """
+    found: set[str] = set()
+    for fact in lineup.facts:
+        if any(one.role == "withdraw" or (one.role == "wrong" and one.topics) for one in reacting.get(fact.id, ())):
+            found.update(other.id for other in (fact, *following(lineup, fact)) if other.figures)
+    return frozenset(found)
 
 
 def own_act(lineup: Lineup, fact: Fact, reaction: Reaction) -> Fact | None:

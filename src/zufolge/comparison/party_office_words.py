@@ -6,8 +6,9 @@ Invariant: everything is read from one noun and the lists; nothing here knows th
 from collections.abc import Sequence
 from functools import cache
 
+from zufolge.comparison.house import house_prefixes
 from zufolge.comparison.party_rules import is_broad, is_common
-from zufolge.comparison.party_words import BodyNoun, Role
+from zufolge.comparison.party_words import BodyNoun, Role, body_noun, generic, plain_prefixes
 from zufolge.language.lists import table
 
 LETTERS = 3  # of a name before a hyphen: "VBS-Sprecher"; not "Ex-Sprecher"
@@ -54,6 +55,18 @@ def by_name(role: Role) -> int:
     """What an office's own word counts for: a name before a hyphen, a noun for a body, or only its class."""
     plain = role.prefix.rstrip("-‑")
     return NAMED if plain != role.prefix or role.bodies or not is_common(plain) else NEAR
+
+
+def is_of_field(role: Role) -> bool:
+    """Whether what stands before an office names neither a body nor a class of them, but what it is for: "Flottenchef".
+
+    Must not match: "Konzernchef", "Klinikdirektor", "KRT-Chef", "Parteichef".
+    """
+    if not role.speaks or role.bodies or not role.prefix.isalpha():
+        return False
+    plain = tuple(plain_prefixes(role.prefix))
+    known = role.prefix in house_prefixes() or any(word in house_prefixes() or word in generic() for word in plain)
+    return not known and not any(is_common(word) or body_noun(word) is not None for word in plain)
 
 
 def _no_remits() -> frozenset[str]:

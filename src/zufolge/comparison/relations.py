@@ -4,30 +4,32 @@ Invariant: a relation runs from the claim that reacts to one that was there befo
 same two groups have the same relation once, and once more in a report that tells both sides itself.
 """
 
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from zufolge.comparison.agreeing import agreeing
 from zufolge.comparison.beside import beside
 from zufolge.comparison.excluding import excluding, turned_round
-from zufolge.comparison.explicit import explicit, given_up, make, reasons
+from zufolge.comparison.explicit import explicit, given_up, make
 from zufolge.comparison.facts import Fact
-from zufolge.comparison.lineup import Lineup, other_party, same_party, start
+from zufolge.comparison.following_on import reasons
+from zufolge.comparison.lineup import Lineup, other_party, same_party
 from zufolge.comparison.moved import moved
 from zufolge.comparison.opposed import causes, opposed
+from zufolge.comparison.own_claims import restated
 from zufolge.comparison.reactions import reactions, taken_back
 from zufolge.comparison.tallies import Key, Tally, tallies
-from zufolge.schema import ClaimGroup, Copy, Relation, RelationKind
+from zufolge.comparison.timed import timed
+from zufolge.schema import ClaimGroup, Relation, RelationKind
 
 _BY_FIGURE = frozenset({"related.other_value", "related.insisted", "related.newer", "related.corrected", "related.withdrawn"})
 _BY_WORD = frozenset({"related.wrong", "related.withdrawn", "related.corrected"})
 
 
-def find_relations(facts: Sequence[Fact], groups: Sequence[ClaimGroup], copies: Sequence[Copy] = ()) -> tuple[Relation, ...]:
+def find_relations(facts: Sequence[Fact], groups: Sequence[ClaimGroup]) -> tuple[Relation, ...]:
     """The relations that words or figures show; from the first claims concerned, and between claims of one report."""
     lineup = Lineup(tuple(facts), tuple(groups))
     reacting = reactions(lineup)
-    counts = tallies(lineup, taken_back(lineup, reacting))
+    counts = tallies(lineup, taken_back(lineup, reacting), restated(lineup, reacting))
     shown = moved(lineup, counts, reacting)
     known = {frozenset((lineup.group[r.claim], lineup.group[r.other])) for r in shown}
     shown += [r for r in beside(lineup, reacting) if frozenset((lineup.group[r.claim], lineup.group[r.other])) not in known]
@@ -43,11 +45,11 @@ def find_relations(facts: Sequence[Fact], groups: Sequence[ClaimGroup], copies: 
     said_so = {frozenset((lineup.group[r.claim], lineup.group[r.other])) for r in found}
     found += [
         r
-        for r in (*opposed(lineup), *causes(lineup), *excluding(lineup), *turned_round(lineup))
+        for r in (*opposed(lineup), *causes(lineup), *excluding(lineup), *turned_round(lineup), *timed(lineup))
         if frozenset((lineup.group[r.claim], lineup.group[r.other])) not in said_so
     ]
     since = _since(lineup, counts)
-    return _everywhere(lineup, [_oriented(lineup, one, since) for one in found], frozenset(_copied(lineup, copies)))
+    return _everywhere(lineup, [_oriented(lineup, one, since) for one in found])
 
 
 def _since(lineup: Lineup, counts: Sequence[Tally]) -> dict[str, int]:
@@ -81,17 +83,7 @@ def _within(lineup: Lineup) -> list[Relation]:
     return found
 
 
-def _copied(lineup: Lineup, copies: Sequence[Copy]) -> Iterable[str]:
-    """The claims (ids) whose words their report took from another."""
-    for copy in copies:
-        starts = [(passage.here.start, passage.here.end) for passage in copy.passages]
-        row = lineup.of_report.get(copy.report, ())
-        places = [start(fact) for fact in row]
-        for first, last in starts:
-            yield from (fact.id for fact in row[bisect_left(places, first) : bisect_left(places, last)])
-
-
-def _everywhere(lineup: Lineup, found: Iterable[Relation], copied: frozenset[str]) -> tuple[Relation, ...]:
+def _everywhere(lineup: Lineup, found: Iterable[Relation]) -> tuple[Relation, ...]:
     """Each relation of two groups where a reader looks for it: between their first claims, and in a report that tells both.
 
     The earlier ones in `found` go before; of two groups only one relation of each kind.
@@ -107,7 +99,7 @@ def _everywhere(lineup: Lineup, found: Iterable[Relation], copied: frozenset[str
         # Claims that say the same are at odds in nothing but what they count, where they were put together for the rest.
         if alone and rule not in _BY_FIGURE:
             continue
-        if alone or rule == "related.insisted" or (key in told and _said_again(lineup, relation, copied)):
+        if alone or rule == "related.insisted" or (key in told and _said_again(lineup, relation)):
             pairs.setdefault(_pair(kind, one, other), relation)
         elif key not in told:
             told.add(key)
@@ -126,11 +118,11 @@ def _oriented(lineup: Lineup, relation: Relation, since: Mapping[str, int]) -> R
     return Relation(relation.kind, relation.other, relation.claim, relation.grounds) if turned else relation
 
 
-def _said_again(lineup: Lineup, relation: Relation, copied: frozenset[str]) -> bool:
-    """Whether a relation told before is told here too: in one report, or where another corrects in its own words."""
+def _said_again(lineup: Lineup, relation: Relation) -> bool:
+    """Whether a relation told before is told here too: in one report, or where another tells of a correction too."""
     if relation.kind == "confirms":
         return lineup.report[relation.claim] == lineup.report[relation.other]
-    return relation.kind == "corrects" and relation.grounds[0].rule in _BY_WORD and relation.claim not in copied
+    return relation.kind == "corrects" and relation.grounds[0].rule in _BY_WORD
 
 
 def _pair(kind: RelationKind, one: Fact, other: Fact) -> tuple[str, frozenset[str]]:
@@ -147,7 +139,7 @@ def _places(lineup: Lineup, relation: Relation) -> Iterator[tuple[Fact, Fact]]:
         if first.id != other.id and not same_party(one, first) and lineup.report[one.id] == lineup.report[other.id]:
             yield one, first
         return
-    mine, theirs = lineup.members[lineup.group[one.id]], _by_report(lineup, lineup.members[lineup.group[other.id]])
+    mine, theirs = _own(lineup, one, kind), _by_report(lineup, lineup.members[lineup.group[other.id]])
     first, before = _said_first(mine, one, kind), lineup.first(other)
     # A report that tells both sides has the contradiction itself; a newer value replaces the one that was there first as well.
     if kind in ("corrects", "updates") or lineup.report[first.id] not in theirs:
@@ -169,6 +161,16 @@ def _places(lineup: Lineup, relation: Relation) -> Iterator[tuple[Fact, Fact]]:
         against = next(facing, None)
         if against is not None:
             yield claim, against
+
+
+def _own(lineup: Lineup, fact: Fact, kind: RelationKind) -> Sequence[Fact]:
+    """The claims that say what one says and can have its relation: a party corrects itself, not who said so before.
+
+    "Das Ministerium nannte schon am Dienstag 150" corrects nothing of the firm, which gives up its 120 on Thursday.
+    """
+    members = lineup.members[lineup.group[fact.id]]
+    taken_over = kind not in ("corrects", "updates") or fact.claim.stance == "confirm"  # "bestätigte diese Zahl"
+    return members if taken_over else [one for one in members if not other_party(fact, one)]
 
 
 def _by_report(lineup: Lineup, members: Sequence[Fact]) -> dict[str, list[Fact]]:

@@ -42,6 +42,12 @@ def find_silences(reports: Sequence[Told], parties: Parties) -> tuple[Silence, .
     return tuple(found.values())
 
 
+def is_silence(said: Sequence[str]) -> bool:
+    """Whether words, in lower case, only tell that somebody would not say: "man äußere sich nicht zu internen Papieren"."""
+    words = " ".join((*said, ""))
+    return len(said) <= _LONGEST and any(phrase.search(words) and not but & set(said) for phrase, but in _phrases())
+
+
 def _silent(page: Document) -> Iterator[tuple[Range, Range]]:
     """Sentences that tell of a silence, and the words that say so."""
     for sentence in page.sentences:

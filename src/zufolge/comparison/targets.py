@@ -12,6 +12,7 @@ from zufolge.comparison.facts import Fact
 from zufolge.comparison.lineup import Lineup, entry, last_sentence, same_party, sentence, start
 from zufolge.comparison.named_values import former, named
 from zufolge.comparison.reactions import Reaction, negated
+from zufolge.comparison.silence import is_silence
 from zufolge.comparison.wording import terms
 from zufolge.language.folding import fold_word as fold
 from zufolge.language.lists import table
@@ -242,10 +243,15 @@ def near_before(lineup: Lineup, fact: Fact, allowed: Filter, reach: int = NEAR) 
     for other in reversed(row[max(0, at - _LOOKED_AT) : at]):
         if first - last_sentence(other) > reach or entry(other) != entry(fact):
             return
-        # "Ob das Amt gewarnt war, werde noch geprüft. Das Amt hatte dies bestritten": a question can't be denied.
-        open_question = other.claim.attribution.content[0].text[:3].lower() == "ob "
-        if lineup.group[other.id] != lineup.group[fact.id] and allowed(other) and not open_question:
+        if lineup.group[other.id] != lineup.group[fact.id] and allowed(other) and not _states_nothing(other):
             yield other
+
+
+def _states_nothing(fact: Fact) -> bool:
+    """Whether nothing is said that could be denied: a question ("Ob das Amt gewarnt war, werde geprüft"), a silence."""
+    page = fact.told.page
+    inside = page.inside(fact.claim.attribution.content)[:_WORDS]
+    return page.lower[inside[0]] == "ob" or is_silence([page.lower[i] for i in inside]) if inside else False
 
 
 def following(lineup: Lineup, fact: Fact) -> Iterator[Fact]:

@@ -73,6 +73,11 @@ def kind_of(key: str) -> str:
     return _kinds().get(key, "-")
 
 
+def canonical(key: str) -> str:
+    """The key of the words that say the same, where the list has the stem: of "leit" in "Kuppelleitung" that of "Leitung"."""
+    return _groups().get(key, key)
+
+
 def split(found: Iterable[Sequence[Term]]) -> tuple[tuple[Term, ...], ...]:
     """The same terms, compounds with their parts: those that other words of the story, or the lists, show to be words.
 
