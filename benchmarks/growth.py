@@ -5,9 +5,10 @@
 Invariant: what is measured is the ledger's work alone. The reports are invented and come with their claims, since reading them
 with the model costs the same for each, however many there are.
 
-seconds is the sum of all additions (the generator's time is left out), ms each the mean of the last thousand; the exponent is
-that of the power law that fits the sums (1: the cost of one more report does not change). Queries are those of the command,
-asked again and again in a new order, each with other words; memory is the peak of the process, the generator's with it.
+seconds is the sum of all additions (the generator's time is left out), ms each the processor's time for one of the reports
+since the size before; the exponent is that of the power law that fits the sums (1: the cost of one more report does not
+change). Queries are those of the command, asked again and again in a new order, each with other words; memory is the peak of
+the process, the generator's with it.
 """
 
 import argparse
@@ -17,9 +18,9 @@ import statistics
 import sys
 import tempfile
 import time
-from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from benchmarks.fit import exponent
@@ -27,7 +28,6 @@ from benchmarks.invented import Invented, now, stories
 from zufolge.ledger import Filters, Ledger
 
 SIZES = (1000, 10_000, 100_000)
-_LAST = 1000  # reports whose mean is shown
 _ASKED = 40  # times that each query is asked
 _KNOWN = 500  # reports, anywhere in the archive, whose names and ids are asked for
 _SHOWN = 50  # results, as the command shows
@@ -40,16 +40,14 @@ Query = Callable[[Ledger, Invented], object]
 class Measured:
     """A ledger of one size.
 
-    seconds: of all additions; processor: without waiting for the disk or for other work of the machine; each: milliseconds of
-    one of the last; memory, file: MB.
-    queries: for each, the median and the 95th percentile of its milliseconds.
+    seconds: of all additions; processor: without waiting for the disk or for other work of the machine; memory, file: MB.
+    queries: for each, the median and the 95th percentile of its milliseconds of the processor.
     """
 
     reports: int
     claims: int
     seconds: float
     processor: float
-    each: float
     memory: float
     file: float
     queries: dict[str, tuple[float, float]]
@@ -122,19 +120,17 @@ def measure(path: Path, sizes: Sequence[int], add: Add, asked: dict[str, Query],
     rng = random.Random(seed)  # noqa: S311 -- nothing secret
     known: list[Invented] = []
     spent, worked, claims = 0.0, 0.0, 0
-    last: deque[float] = deque(maxlen=_LAST)
     with Ledger(path) as ledger:
         for number, one in enumerate(stories(seed, max(sizes)), 1):
             claims += len(one.reading.claims)
             began, busy = time.perf_counter(), time.process_time()
             add(ledger, one)
-            last.append(time.perf_counter() - began)
-            spent, worked = spent + last[-1], worked + time.process_time() - busy
+            spent, worked = spent + time.perf_counter() - began, worked + time.process_time() - busy
             _remember(known, one, number, rng)
             if number in sizes:
                 times = _ask(ledger, known, asked, rng)
-                each, file = 1000 * statistics.fmean(last), sum(f.stat().st_size for f in path.parent.glob(path.name + "*"))
-                yield Measured(number, claims, spent, worked, each, _memory(), file / 1e6, times)
+                file = sum(f.stat().st_size for f in path.parent.glob(path.name + "*"))
+                yield Measured(number, claims, spent, worked, _memory(), file / 1e6, times)
 
 
 def _remember(known: list[Invented], one: Invented, number: int, rng: random.Random) -> None:
@@ -153,9 +149,9 @@ def _ask(
     spent: dict[str, list[float]] = {name: [] for name in asked}
     for name in rng.sample(sorted(asked) * _ASKED, len(asked) * _ASKED):
         one = rng.choice(known)
-        began = time.perf_counter()
+        began = time.process_time()
         asked[name](ledger, one)
-        spent[name].append(1000 * (time.perf_counter() - began))
+        spent[name].append(1000 * (time.process_time() - began))
     return {name: (statistics.median(times), statistics.quantiles(times, n=20)[-1]) for name, times in spent.items()}
 
 
@@ -167,17 +163,22 @@ def _memory() -> float:
 def tables(measured: Sequence[Measured]) -> str:
     """Both tables in Markdown, and the fitted exponent."""
     lines = [
-        "| reports | claims | s, all | s of the processor | ms each (last 1,000) | peak memory, MB | file, MB |",
+        "| reports | claims | s, all | s of the processor | ms of it each, since the row above | peak memory, MB | file, MB |",
         "|" + "---|" * 7,
     ]
-    for m in measured:
-        times = f"{m.seconds:,.1f} | {m.processor:,.1f} | {m.each:.1f}"
+    nothing = Measured(0, 0, 0.0, 0.0, 0.0, 0.0, {})
+    for before, m in pairwise((nothing, *measured)):
+        each = 1000 * (m.processor - before.processor) / (m.reports - before.reports)
+        times = f"{m.seconds:,.1f} | {m.processor:,.1f} | {each:.1f}"
         lines.append(f"| {m.reports:,} | {m.claims:,} | {times} | {m.memory:,.0f} | {m.file:,.0f} |")
     if len(measured) > 1:
         sizes = [m.reports for m in measured]
         whole, busy = exponent(sizes, [m.seconds for m in measured]), exponent(sizes, [m.processor for m in measured])
         lines += ["", f"Exponent of the time for all over the number of reports: {whole:.2f} (of the processor's: {busy:.2f})"]
-    lines += ["", "| query, ms: median / 95 of 100 | " + " | ".join(f"{m.reports:,} reports" for m in measured) + " |"]
+    lines += [
+        "",
+        "| query, ms of the processor: median / 95 of 100 | " + " | ".join(f"{m.reports:,} reports" for m in measured) + " |",
+    ]
     lines.append("|---|" + "---|" * len(measured))
     for name in measured[0].queries:
         shown = (f"{p50:.1f} / {p95:.1f}" for p50, p95 in (m.queries[name] for m in measured))
@@ -202,5 +203,6 @@ def main(arguments: Sequence[str]) -> None:
         measured = []
         for one in measure(path, sizes, kept if args.keep_only else gathered, asked, args.seed):
             measured.append(one)
-            print(f"{one.reports:,} reports: {one.seconds:,.1f} s", file=sys.stderr, flush=True)
+            said = f"{one.reports:,} reports: {one.seconds:,.1f} s, {one.processor:,.1f} of the processor"
+            print(said, file=sys.stderr, flush=True)
     print(tables(measured))

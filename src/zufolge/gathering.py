@@ -20,6 +20,7 @@ from zufolge.comparison.topics import Spread
 from zufolge.comparison.versions import version_of
 from zufolge.errors import LedgerUnwritable
 from zufolge.judgements import Decisions, decisions, judged
+from zufolge.language.moments import moment
 from zufolge.ledger import Kept, KeptStory, Ledger, Relating
 from zufolge.marks import EntryMark
 from zufolge.schema import Claim, Comparison, Judgement, Reading, Report
@@ -78,7 +79,7 @@ def relate(ledger: Ledger, clock: Clock) -> int:
 
 def relating(ledger: Ledger, clock: Clock) -> Iterator[str]:
     """As `relate`, one report after the other: the id of each when it is done."""
-    while ledger.pending():
+    for _ in range(ledger.pending()):  # what comes meanwhile, whoever brings it relates
         with ledger.relating() as right:
             report = right.next_text()
             if report is None:  # another process was quicker
@@ -180,12 +181,13 @@ def _relate(right: Relating, report: Told, before: Set[str], at: datetime) -> No
     near = right.near(terms, first, last, NEIGHBOURS)
     stories = {found.report_id: found.story_id for found in near if found.shared >= SHARED_TERMS}
     stories |= right.stories_of([*alike, *before])
-    others = _compared(right.texts(stories))
-    copies = copy_of(report, [other for other in others if other.id in set(alike)])
-    neighbours = [Neighbour(stories[other.id], other) for other in others]
-    choice = choose_story(report, [one for one in neighbours if one.told.id in before], spread)
+    others = sorted(right.texts(stories), key=lambda other: moment(other.published))
+    named = {other.id: other for other in others}
+    # Only what may have been copied from is looked at sentence by sentence.
+    copies = copy_of(report, _compared(other for name, other in named.items() if name in set(alike)))
+    choice = choose_story(report, [Neighbour(stories[name], named[name]) for name in named if name in before], spread)
     if choice.new:
-        choice = choose_story(report, neighbours, spread)
+        choice = choose_story(report, [Neighbour(stories[name], other) for name, other in named.items()], spread)
     right.put(
         report.id,
         terms=terms,

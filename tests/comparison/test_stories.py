@@ -22,21 +22,21 @@ def test_a_report_without_neighbours_opens_a_story_named_after_it() -> None:
 
 
 def test_a_report_joins_the_story_that_it_is_most_alike_and_says_by_what() -> None:
-    neighbours = [Neighbour("s1", one(VOTE)), Neighbour("s2", one(FIRE))]
+    neighbours = [Neighbour("s1", one(VOTE).reading.report), Neighbour("s2", one(FIRE).reading.report)]
     choice = choose_story(one(FIRE_AGAIN), neighbours)
     assert (choice.new, choice.story) == (False, "s2")
     assert "Möbelhalle" in choice.grounds[0].words[0]
 
 
 def test_other_events_of_the_same_days_are_another_story() -> None:
-    assert choose_story(one(VOTE), [Neighbour("s2", one(FIRE))]).new
+    assert choose_story(one(VOTE), [Neighbour("s2", one(FIRE).reading.report)]).new
 
 
 def test_the_longer_the_silence_the_more_alike_a_report_must_be() -> None:
     short = "Brand in Kolbrunn: Die Feuerwehr löscht noch. Der Gemeinderat berät über Wohnungen, Straßen und das Freibad Aue."
     near, far = one(FIRE, "2026-03-10"), one(FIRE, "2026-02-20")
-    assert not choose_story(one(short, "2026-03-11"), [Neighbour("s", near)]).new
-    assert choose_story(one(short, "2026-03-11"), [Neighbour("s", far)]).new
+    assert not choose_story(one(short, "2026-03-11"), [Neighbour("s", near.reading.report)]).new
+    assert choose_story(one(short, "2026-03-11"), [Neighbour("s", far.reading.report)]).new
 
 
 def test_a_report_is_looked_up_by_a_bounded_number_of_terms() -> None:
@@ -58,6 +58,6 @@ def test_neighbours_are_looked_for_two_weeks_around_the_day(published: str | Non
 
 @given(st.text(max_size=300), st.text(max_size=300))
 def test_any_text_finds_a_story(text: str, other: str) -> None:
-    choice = choose_story(one(text + "."), [Neighbour("s0", one(other + "."))])
+    choice = choose_story(one(text + "."), [Neighbour("s0", one(other + ".").reading.report)])
     assert choice.story
     assert choice.grounds

@@ -4,7 +4,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zufolge.comparison.topics import heaviest, likeness, terms, topic
+from zufolge.comparison.topics import (
+    Spread,
+    counts,
+    counts_in,
+    heaviest,
+    likeness,
+    terms,
+    terms_of,
+    topic,
+    weighed,
+    weighing,
+)
 from zufolge.language.document import document
 
 FIRE = "In der Möbelhalle Kolbrunn ist ein Brand ausgebrochen. Die Feuerwehr Kolbrunn rückte mit 40 Leuten zur Möbelhalle aus."
@@ -49,3 +60,18 @@ def test_likeness_lies_between_none_and_one_and_goes_both_ways(one: str, other: 
     assert 0.0 <= likeness(a, b) <= 1.0 + 1e-9
     assert likeness(a, b) == pytest.approx(likeness(b, a))
     assert not a or likeness(a, a) == pytest.approx(1.0)
+
+
+@given(st.text(max_size=200), st.none() | st.text(max_size=40))
+def test_terms_are_counted_without_cutting_the_text_into_sentences(text: str, title: str | None) -> None:
+    counted = counts_in(text, title)
+    assert counted == counts(document(text), title)
+    assert sum(counted.values()) >= len(list(terms_of(document(text))))
+    assert list(counts_in(text, None).elements()).count("") == 0
+
+
+@given(st.dictionaries(st.sampled_from(["brand", "stadtrat", "moebelha"]), st.integers(1, 9)), st.integers(0, 9))
+def test_many_reports_are_weighed_as_one_is(counted: dict[str, int], stories: int) -> None:
+    spread = Spread(stories, {"brand": stories // 2})
+    weigh = weighing(spread)
+    assert weigh(counted) == weigh(counted) == weighed(counted, spread)

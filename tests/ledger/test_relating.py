@@ -1,6 +1,7 @@
 """What a report is compared with, and that each is related once, in the order of keeping, whatever happens meanwhile."""
 
 from collections import Counter
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -14,7 +15,7 @@ from zufolge.errors import LedgerUnwritable, NotInLedger
 from zufolge.ledger import Ledger
 from zufolge.ledger import relating as module
 from zufolge.offsets import span
-from zufolge.schema import Copy, Ground, Passage
+from zufolge.schema import Copy, Ground, Judgement, Passage, Verb
 from zufolge.stores import Store
 
 IDS = [numbered(number).report.id for number in range(30)]
@@ -270,3 +271,59 @@ def test_of_a_term_that_many_reports_have_the_stories_are_estimated_from_the_lat
         assert relating.spread(["wasser", "rar", "nie"], *ALWAYS[:2]) == (6, {"wasser": 6, "rar": 1})
         monkeypatch.setattr(module, "COMMON", 8)
         assert relating.spread(["wasser"], *ALWAYS[:2]) == (6, {"wasser": 4})
+
+
+WORDS = ["wasser", "rar", "alle"]
+
+
+def put_elsewhere(ledger: Ledger, store: Store) -> None:
+    with Ledger(store) as other:
+        other.keep(numbered(12), location="-", at=NOON)
+        relate_next(other, terms=WORDS, story=("s000000000000", False))
+
+
+def fail_between(ledger: Ledger, store: Store) -> None:
+    ledger.keep(numbered(12), location="-", at=NOON)
+    with pytest.raises(RuntimeError), ledger.relating() as relating:  # noqa: PT012 - it fails behind what it wrote
+        report = relating.next_text()
+        assert report is not None
+        given: Any = {"grounds": (), "copies": (), "method": "test 1", "at": NOON}
+        relating.put(report.id, terms=WORDS, keys=(), story=("s000000000000", False), **given)
+        relating.spread(WORDS, *ALWAYS[:2])
+        raise RuntimeError
+    relate_next(ledger, terms=WORDS, story=("s000000000013", True))
+
+
+def judged(verb: Verb, *subjects: str) -> Callable[[Ledger, Store], None]:
+    judgement = Judgement("j1", verb, "story", subjects, "ada", "2026-11-01T00:00:00+00:00")
+    return lambda ledger, _: ledger.judge(judgement)
+
+
+@pytest.mark.parametrize("bound", [0, 1, 500])
+@pytest.mark.parametrize(
+    "meanwhile",
+    [
+        judged("join", "s000000000000", "s000000000001"),
+        judged("part", IDS[0], IDS[2]),
+        put_elsewhere,
+        fail_between,
+    ],
+)
+def test_what_is_remembered_of_stories_is_what_the_ledger_says(
+    store: Store,
+    ledger: Ledger,
+    monkeypatch: pytest.MonkeyPatch,
+    meanwhile: Callable[[Ledger, Store], None],
+    bound: int,
+) -> None:
+    monkeypatch.setattr(module, "REMEMBERED", bound)
+    for number in range(12):
+        ledger.keep(numbered(number), location="-", at=NOON)
+        relate_next(ledger, terms=WORDS[number % 2 :], story=(f"s{number // 2:012}", number % 2 == 0))
+    with ledger.relating() as relating:
+        relating.spread(WORDS, *ALWAYS[:2])
+    meanwhile(ledger, store)
+    with ledger.relating() as relating:
+        remembered = relating.spread(WORDS, *ALWAYS[:2])
+    with Ledger(store) as anew, anew.relating() as relating:
+        assert relating.spread(WORDS, *ALWAYS[:2]) == remembered

@@ -49,15 +49,17 @@ def align(here: Sequence[str], there: Mapping[str, Sequence[int]], idle: Collect
         runs.append(Run(i, j, -length))
         used_here.update(range(i, i - length))
         used_there.update(range(j, j - length))
-    return tuple(sorted(runs))
+    return tuple(sorted(runs, key=lambda run: run.here))
 
 
 def _longest(here: Sequence[str], there: Mapping[str, Sequence[int]]) -> list[tuple[int, int, int]]:
     """All runs that can be made no longer."""
     runs, before = [], dict[int, int]()  # before: where a run that ends at the word before ends there -> its length
     for i, word in enumerate(here):
-        now = {j: before.get(j - 1, 0) + 1 for j in there.get(word, ())}
-        runs += [(i - n, j - n + 1, n) for j, n in before.items() if j + 1 not in now]
+        places = there.get(word)
+        now = {j: before.get(j - 1, 0) + 1 for j in places} if places else {}
+        if before:
+            runs += [(i - n, j - n + 1, n) for j, n in before.items() if j + 1 not in now]
         before = now
     return runs + [(len(here) - n, j - n + 1, n) for j, n in before.items()]
 

@@ -100,6 +100,8 @@ def idle_words() -> frozenset[str]:
     return frozenset(uninflected(word) for word, kind, *_ in table("closed_words.tsv") if kind in _IDLE)
 
 
+# Asked for when a report is kept, when it is related, and for its keys.
+@lru_cache(maxsize=8)
 def units(page: Document) -> tuple[Unit, ...]:
     """The sentences of a text that hold a word; one of more than 80 words in parts."""
     found = []
@@ -141,7 +143,9 @@ def _unit(page: Document, first: int, last: int) -> Unit | None:
     words, places, quoted, plain, glossed, apart, at = [], [], [], [], [], [], first
     names = _glossed(page, first, last)
     while at < last:
-        number = _number(page, at, last)
+        # Most words neither begin a number nor stand before its scale.
+        begins = _is_number(page.forms[at]) or (at + 1 < last and _is_scale(page.forms[at + 1]))
+        number = _number(page, at, last) if begins else None
         end, compared = number or (at + 1, (uninflected(page.forms[at]),))
         for word in filter(None, compared):
             words.append(word)
@@ -170,14 +174,23 @@ def _glossed(page: Document, first: int, last: int) -> frozenset[int]:
 
 def _number(page: Document, at: int, last: int) -> tuple[int, tuple[str, ...]] | None:
     """The word after a number with its unit, and how both are compared: "2'000 Gramm" as "2", "kg"; "zwei" as "2"."""
-    begins = word_value(page.forms[at]) is not None or (at + 1 < last and scale(page.forms[at + 1]) is not None)
-    number = number_at(page, at) if begins else None
+    number = number_at(page, at)
     if number is None or number.last > last:
         return None
     base, factor = _bases().get(page.forms[number.last], ("", 1.0)) if number.last < last else ("", 1.0)
     values = [number.value] if number.upper is None else [number.value, number.upper]
     compared = tuple(f"{value * factor:.12g}" for value in values)
     return (number.last + 1, (*compared, base)) if base else (number.last, compared)
+
+
+@lru_cache(maxsize=1 << 15)
+def _is_number(form: str) -> bool:
+    return word_value(form) is not None
+
+
+@lru_cache(maxsize=1 << 15)
+def _is_scale(form: str) -> bool:
+    return scale(form) is not None
 
 
 @cache

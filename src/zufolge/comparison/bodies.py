@@ -31,6 +31,7 @@ _LETTERS = (2, 10)  # an abbreviation's letters
 _NAMED_CLASSES = ("company", "organisation", "union", "party", "media", "agency")
 _OPENING = tuple((mark,) for mark in '„“”«»"‚‘›‹')
 _CLOSING = frozenset('“”»«"’‘‹›')
+_SAINTS = ("sankt", "st.")
 _FORMS = ("en", "es", "er", "em", "e")
 
 
@@ -266,6 +267,8 @@ def _in_name(word: str) -> bool:
 def _is_proper(page: Document, k: int) -> bool:
     """Whether word k can be part of a proper name. Must not match: days, offices, other bodies, first names."""
     word = page.forms[k]
+    if page.lower[k - 1] in _SAINTS and capital(word):
+        return True  # "das Krankenhaus Sankt Veit"
     if not capital(word) or word.lower() in listed("not_names.tsv") or is_first_name(word):
         return False
     if word in listed("legal_forms.tsv"):

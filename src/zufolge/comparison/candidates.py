@@ -76,7 +76,7 @@ def sentence_keys(told: Told) -> tuple[int, ...]:
     return _keys(told.page)
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=1024)
 def _keys(page: Document) -> tuple[int, ...]:
     # Asked for when a report is kept and again when it is related.
     return keys(units(page))

@@ -58,7 +58,7 @@ def compare(
     gone = gone_claims(back, rest)
     origins = (with_withdrawals(find_origins(group, [by_id[c] for c in group.claims], taken), gone) for group in grouped)
     groups = tuple(replace(group, origins=own) for group, own in zip(grouped, origins, strict=True))
-    relations = with_signals(find_relations(found, groups, taken), signalled(reports), groups, found)
+    relations = with_signals(find_relations(found, groups), signalled(reports), groups, found)
     return Comparison(
         taken,
         groups,

@@ -19,6 +19,7 @@ from zufolge.comparison.party_office_words import (
     NEAR,
     by_name,
     distinct,
+    is_of_field,
     is_organ,
     is_telling,
     ministry,
@@ -249,6 +250,8 @@ class Speakers:
             return self.last_named(number, office.place, office.role), NEAR
         own = self._ministry_of(number, office.role, office.origin)
         house = own or self.by_word(number, office.role, office.place, office.words)
+        if house is None and is_of_field(office.role):
+            return self.last_named(number, office.place, replace(office.role, prefix="")), NEAR
         return house, 2 * NAMED if own and office.origin else by_name(office.role)
 
     def _ministry_of(self, number: int, role: Role, origin: str) -> House | None:

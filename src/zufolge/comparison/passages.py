@@ -5,14 +5,14 @@ always give the same matches.
 """
 
 from bisect import bisect_left, bisect_right
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from zufolge.comparison.alignment import Run, align, positions
 from zufolge.comparison.alike import Unit, idle_words, is_idle, units
-from zufolge.comparison.candidates import keys
+from zufolge.comparison.candidates import sentence_keys
 from zufolge.comparison.told import Told
 from zufolge.language.document import Document
 
@@ -41,22 +41,50 @@ _STOPS = (".", "!", "?", "…", ":")
 _CLOSERS = "\"'“”«»‹›‘’)]"
 
 
+# Known by identity, as a text is: the same words are the same object (`_wording`).
+@dataclass(frozen=True, slots=True, eq=False)
+class _Wording:
+    """What a passage is found by in a sentence, wherever it stands: the words of a `Unit` and what is told of each."""
+
+    words: tuple[str, ...]
+    quoted: tuple[bool, ...]
+    plain: tuple[bool, ...]
+    glossed: tuple[bool, ...]
+    apart: tuple[bool, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Prepared:
+    """What a text is compared by; each tuple has a place for each of `units`.
+
+    headings: whether a sentence is none (no stop at its end); holding: in which sentences each telling word stands; same: the
+    first sentence with exactly these words.
+    """
+
+    units: tuple[Unit, ...]
+    wordings: tuple[_Wording, ...]
+    headings: tuple[bool, ...]
+    holding: dict[str, tuple[int, ...]]
+    same: Mapping[tuple[str, ...], int]
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A report with its sentences, and the keys under which it is found.
-
-    holding: in which sentences each telling word stands; same: the first sentence with exactly these words.
-    """
+    """A report with its sentences."""
 
     id: str
     told: Told
-    units: tuple[Unit, ...]
-    holding: dict[str, tuple[int, ...]]
-    same: dict[tuple[str, ...], int]
-    keys: tuple[int, ...]
+    prepared: _Prepared
 
+    @property
+    def units(self) -> tuple[Unit, ...]:
+        """Its sentences."""
+        return self.prepared.units
 
-_Prepared = tuple[tuple[Unit, ...], dict[str, tuple[int, ...]], dict[tuple[str, ...], int], tuple[int, ...]]
+    @property
+    def keys(self) -> tuple[int, ...]:
+        """The keys under which it is found."""
+        return sentence_keys(self.told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,36 +115,51 @@ class Match:
 
 def text_of(told: Told) -> Text:
     """Prepare a report for comparison."""
-    return Text(told.id, told, *_prepared(told.page))
+    return Text(told.id, told, _prepared(told.page))
 
 
 # As for `told`: a report is compared again each time that another one comes.
 @lru_cache(maxsize=1024)
 def _prepared(page: Document) -> _Prepared:
     found = units(page)
+    wordings = tuple(_wording(unit.words, unit.quoted, unit.plain, unit.glossed, unit.apart) for unit in found)
     holding = defaultdict[str, list[int]](list)
     for number, unit in enumerate(found):
         for word in {word for word in unit.words if not is_idle(word)}:
             if len(holding[word]) < COMMON:
                 holding[word].append(number)
     same = {unit.words: number for number, unit in reversed(list(enumerate(found)))}
-    return found, {word: tuple(numbers) for word, numbers in holding.items()}, same, keys(found)
+    headings = tuple(not page.text[unit.start : unit.end].rstrip(_CLOSERS).endswith(_STOPS) for unit in found)
+    return _Prepared(found, wordings, headings, {word: tuple(numbers) for word, numbers in holding.items()}, same)
+
+
+@lru_cache(maxsize=1 << 13)
+def _wording(
+    words: tuple[str, ...],
+    quoted: tuple[bool, ...],
+    plain: tuple[bool, ...],
+    glossed: tuple[bool, ...],
+    apart: tuple[bool, ...],
+) -> _Wording:
+    return _Wording(words, quoted, plain, glossed, apart)
 
 
 def matches(here: Text, there: Text) -> tuple[Match, ...]:
     """All that could have been taken, whatever its score, in the order of `here`."""
-    return tuple(match for number in range(len(here.units)) for match in _of_sentence(here, there, number))
+    ours, theirs = here.prepared, there.prepared
+    return tuple(match for number in range(len(ours.units)) for match in _of_sentence(ours, theirs, number))
 
 
-def _of_sentence(here: Text, there: Text, number: int) -> list[Match]:
-    unit = here.units[number]
-    same = there.same.get(unit.words)
+def _of_sentence(here: _Prepared, there: _Prepared, number: int) -> list[Match]:
+    wording = here.wordings[number]
+    same = there.same.get(wording.words)
     if same is not None:
-        whole = (0, len(unit.words))
-        match = _match(unit, number, whole, [Run(0, 0, whole[1])], [(same, *whole)], _is_heading(here, unit))
-        return [match] if match else []
-    windows = list(_windows(unit, there))
-    found, waiting = list[Match](), [(0, len(unit.words), PARTS)]
+        match = _whole(wording, here.headings[number])
+        return [replace(match, unit=number, there=((same, 0, len(wording.words)),))] if match else []
+    windows = list(_windows(wording, there))
+    if not windows:
+        return []
+    found, waiting = list[Match](), [(0, len(wording.words), PARTS)]
     while waiting:
         first, last, left = waiting.pop()
         if last - first < FEWEST or not left:
@@ -135,36 +178,55 @@ def _gain(match: Match) -> float:
     return match.score * match.length - SECOND * (len(match.there) - 1)
 
 
-def _windows(unit: Unit, there: Text) -> Iterator[tuple[int, ...]]:
+def _windows(wording: _Wording, there: _Prepared) -> Iterator[tuple[int, ...]]:
     """The sentences most like a sentence, and the first of them with the one before or after if that has words of it too."""
-    shared = Counter(number for word in set(unit.words) for number in there.holding.get(word, ()))
+    common = there.holding.keys() & wording.words
+    if len(common) < FEWEST_TELLING:
+        return
+    shared: dict[int, int] = {}
+    for word in common:
+        for number in there.holding[word]:
+            shared[number] = shared.get(number, 0) + 1
     nearest = sorted((-count, number) for number, count in shared.items() if count >= FEWEST_TELLING)[:NEAREST]
     yield from ((number,) for _, number in nearest)
     for _, number in nearest[:1]:
-        yield from ((a, a + 1) for a in (number - 1, number) if min(shared[a], shared[a + 1]) >= FEWEST_TELLING)
+        yield from ((a, a + 1) for a in (number - 1, number) if min(shared.get(a, 0), shared.get(a + 1, 0)) >= FEWEST_TELLING)
 
 
-def _best(here: Text, number: int, first: int, last: int, there: Text, window: Sequence[int]) -> Match | None:
+def _best(here: _Prepared, number: int, first: int, last: int, there: _Prepared, window: Sequence[int]) -> Match | None:
     """What words first..last of a sentence took from neighbouring sentences."""
-    unit = here.units[number]
-    words = [(at, i) for at in window for i in range(len(there.units[at].words))]
-    compared = [there.units[at].words[i] for at, i in words]
-    runs = [
-        Run(run.here + first, run.there, run.length) for run in align(unit.words[first:last], positions(compared), idle_words())
-    ]
+    wordings = tuple(there.wordings[at] for at in window)
+    match = _taken(here.wordings[number], first, last, here.headings[number], wordings)
+    if match is None:
+        return None
+    return replace(match, unit=number, there=tuple((window[at], begin, end) for at, begin, end in match.there))
+
+
+@lru_cache(maxsize=1 << 13)
+def _whole(wording: _Wording, heading: bool) -> Match | None:
+    """The match of a sentence that stands word by word in another text."""
+    length = len(wording.words)
+    return _match(wording, (0, length), [Run(0, 0, length)], [(0, 0, length)], heading)
+
+
+# An agency's sentences stand in a dozen papers, and each of these is compared with the others: half of all is asked again.
+@lru_cache(maxsize=1 << 14)
+def _taken(wording: _Wording, first: int, last: int, heading: bool, there: tuple[_Wording, ...]) -> Match | None:
+    """What words first..last took from neighbouring sentences, these counted from 0."""
+    words = [(at, i) for at, other in enumerate(there) for i in range(len(other.words))]
+    where = positions([word for other in there for word in other.words])
+    runs = [Run(run.here + first, run.there, run.length) for run in align(wording.words[first:last], where, idle_words())]
     taken = frozenset(i for run in runs for i in range(run.here, run.here + run.length))
-    heading = _is_heading(here, unit)
-    cut = _cut(unit, first, last, taken, heading)
+    cut = _cut(wording, first, last, taken, heading)
     if cut is None:
         return None
     inside = [run for run in runs if cut[0] <= run.here and run.here + run.length <= cut[1]]
     places = sorted(words[j] for run in inside for j in range(run.there, run.there + run.length))
-    return _match(unit, number, cut, inside, _stretch(there, places), heading)
+    return _match(wording, cut, inside, _stretch(there, places), heading)
 
 
 def _match(
-    unit: Unit,
-    number: int,
+    unit: _Wording,
     cut: tuple[int, int],
     runs: Sequence[Run],
     there: Sequence[tuple[int, int, int]],
@@ -182,7 +244,7 @@ def _match(
     plain = [i for i in range(max(first, 1), last) if unit.plain[i]]
     kept = sum(unit.plain[i] for i in taken if i)
     return Match(
-        number,
+        0,
         first,
         last,
         tuple(there),
@@ -195,11 +257,7 @@ def _match(
     )
 
 
-def _is_heading(text: Text, unit: Unit) -> bool:
-    return not text.told.page.text[unit.start : unit.end].rstrip(_CLOSERS).endswith(_STOPS)
-
-
-def _cut(unit: Unit, first: int, last: int, taken: frozenset[int], heading: bool) -> tuple[int, int] | None:
+def _cut(unit: _Wording, first: int, last: int, taken: frozenset[int], heading: bool) -> tuple[int, int] | None:
     """The stretch of words of which most were taken, its edges at commas and quotation marks where these are near."""
     total, best, start, cut, gap = 0.0, 0.0, first, (first, first), 0
     for i in range(first, last):
@@ -217,7 +275,7 @@ def _cut(unit: Unit, first: int, last: int, taken: frozenset[int], heading: bool
     return cut if heading else _widened(unit, cut, taken, breaks)
 
 
-def _widened(unit: Unit, cut: tuple[int, int], taken: frozenset[int], breaks: Sequence[int]) -> tuple[int, int]:
+def _widened(unit: _Wording, cut: tuple[int, int], taken: frozenset[int], breaks: Sequence[int]) -> tuple[int, int]:
     """A stretch with what belongs to it: up to the commas around it, and the parts of the sentence behind these."""
     begin, end = cut
     before, after = breaks[bisect_right(breaks, begin) - 1], breaks[bisect_left(breaks, end)]
@@ -231,17 +289,17 @@ def _widened(unit: Unit, cut: tuple[int, int], taken: frozenset[int], breaks: Se
     return begin, end
 
 
-def _belongs(unit: Unit, first: int, last: int, taken: frozenset[int], length: int, half: float = BEYOND) -> bool:
+def _belongs(unit: _Wording, first: int, last: int, taken: frozenset[int], length: int, half: float = BEYOND) -> bool:
     """Whether words beside `length` others that were taken go with them."""
     telling = [i in taken for i in range(first, last) if not is_idle(unit.words[i])]
     return last - first < RAGGED or sum(telling) >= half * len(telling) or (any(telling) and last - first <= length)
 
 
-def _stretch(text: Text, places: Sequence[tuple[int, int]]) -> list[tuple[int, int, int]]:
+def _stretch(there: Sequence[_Wording], places: Sequence[tuple[int, int]]) -> list[tuple[int, int, int]]:
     """The words taken in each sentence, as (sentence, first, last), widened to commas; no sentence for a stray word."""
     found = []
     for number in sorted({at for at, _ in places}):
-        unit, taken = text.units[number], frozenset(i for at, i in places if at == number)
+        unit, taken = there[number], frozenset(i for at, i in places if at == number)
         cut = _cut(unit, 0, len(unit.words), taken, False)
         if cut is not None and sum(not is_idle(unit.words[i]) for i in taken) >= FEWEST_TELLING:
             found.append((number, *cut))

@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from zufolge.comparison.facts import Fact
 from zufolge.comparison.lineup import Lineup
+from zufolge.comparison.own_claims import restated
 from zufolge.comparison.reactions import reactions, taken_back
 from zufolge.comparison.tallies import Given, Key, Tally, tallies
 from zufolge.language.lists import table
@@ -27,10 +28,11 @@ def find_series(
     """
     lineup = Lineup(tuple(facts), tuple(groups))
     found = []
-    restated = frozenset(
+    reacting = reactions(lineup)
+    replacing = restated(lineup, reacting) | {
         one.claim for one in relations if one.kind == "corrects" and one.grounds[0].rule == "related.agency_corrects"
-    )
-    for tally in tallies(lineup, taken_back(lineup, reactions(lineup)) | gone.keys(), restated):
+    }
+    for tally in tallies(lineup, taken_back(lineup, reacting) | gone.keys(), replacing):
         points = _points(lineup, tally, relations, gone)
         if len(points) > 1:
             found.append(Series(f"f{points[0].claim[1:]}", tally.thing.label, tally.unit, points))

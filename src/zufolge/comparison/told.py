@@ -47,11 +47,13 @@ class Told:
 def told(readings: Sequence[Reading], previous: Mapping[str, str] | None = None) -> tuple[Told, ...]:
     """The readings with their words, the earliest published first; those without a date come last, in their order."""
     ordered = sorted(readings, key=lambda reading: moment(reading.report.published))
-    reports = {reading.report.id: reading.report for reading in readings}
+    # An id is a hash of the whole text.
+    reports = {reading.report.id: reading.report for reading in readings} if previous else {}
     earlier = {report: version for report, version in (previous or {}).items() if version in reports}
     found = []
     for reading in ordered:
-        report, before = reading.report, earlier.get(reading.report.id)
+        report = reading.report
+        before = earlier.get(report.id) if earlier else None
         page, entries = _page(report.text, report.published, report.title)
         found.append(Told(reading, page, entries, before, reports.get(before or "")))
     return tuple(found)

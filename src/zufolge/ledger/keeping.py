@@ -24,34 +24,37 @@ def keep_report(connection: Connection, report: Report, location: str, kept_at: 
 
     How it came is kept with it; of one that is there, what its agency says now.
     """
-    known = connection.execute(queries.report_with(report.id)).first()
+    report_id = report.id
+    known = connection.execute(queries.report_with(), {"id": report_id}).first()
     if known is not None:
         if report.arrival is not None and report.arrival.urn is not None:
             arriving.add(connection, report, known.seq, location, kept_at)
-        return known.seq, Kept(report.id, known.article, known.version, new_report=False, new_reading=False)
+        return known.seq, Kept(report_id, known.article, known.version, new_report=False, new_reading=False)
     # Named after its first version's report.
     slot = arriving.slot(connection, report, _article(connection, report, location, of))
-    article, version = slot.article or f"a{report.id[1:]}", slot.version
+    article, version = slot.article or f"a{report_id[1:]}", slot.version
     row = rows.report_row(report, article=article, version=version, location=location, kept_at=kept_at)
     seq = insert_one(connection, tables.reports, row)
     words = {"rowid": seq, "title": fold(report.title or ""), "body": fold(report.text)}
     connection.execute(queries.add(tables.report_words), words)
     arriving.add(connection, report, seq, location, kept_at)
-    return seq, Kept(report.id, article, version, new_report=True, new_reading=False)
+    return seq, Kept(report_id, article, version, new_report=True, new_reading=False)
 
 
 def _article(connection: Connection, report: Report, location: str, of: str | None) -> str | None:
     found: str | None = None
     if location != NOWHERE:
-        found = connection.execute(queries.article_at(location)).scalar()
+        found = connection.execute(queries.article_at(), {"location": location}).scalar()
     if found is None:
         found = arriving.article_of_item(connection, report.arrival)
     if found is None and of is not None:
-        found = connection.execute(queries.article_of(of)).scalar()
+        found = connection.execute(queries.article_of(), {"id": of}).scalar()
         if found is None:
             raise NotInLedger(f"no report has the id {of[:40]!r}", remedy="`zufolge reports` lists what there is.")
     if found is None and report.outlet is not None and report.title is not None:
-        found = connection.execute(queries.article_like(report)).scalar()
+        day = rows.day_of(report.published)
+        asked = {"outlet": report.outlet, "title": report.title} | ({"day": day} if day else {})
+        found = connection.execute(queries.article_like(dated=day is not None), asked).scalar()
     return found
 
 

@@ -30,14 +30,12 @@ from sqlalchemy import (
 )
 
 from zufolge.ledger.records import Filters
-from zufolge.ledger.rows import day_of
 from zufolge.ledger.tables import (
     claims,
     readings,
     reports,
 )
 from zufolge.ledger.traits import Trait
-from zufolge.schema import Report
 
 Place = tuple[str, int, int]
 """Where a row of a list stands: day, seq of the report, ordinal of the claim (of a report: behind its last claim)."""
@@ -53,27 +51,31 @@ def add(table: Table | TableClause) -> Insert:
     return insert(table)
 
 
-def report_with(report_id: str) -> Select[Any]:
-    """(seq, article, version) of the report with exactly this id."""
-    return select(reports.c.seq, reports.c.article, reports.c.version).where(reports.c.id == report_id)
+@cache
+def report_with() -> Select[Any]:
+    """(seq, article, version) of the report with exactly this :id."""
+    return select(reports.c.seq, reports.c.article, reports.c.version).where(reports.c.id == bindparam("id"))
 
 
-def article_at(location: str) -> Select[Any]:
-    """The article that was read from this location first: what found no place in it there is an article of its own."""
-    return select(reports.c.article).where(reports.c.location == location).order_by(reports.c.seq).limit(1)
+@cache
+def article_at() -> Select[Any]:
+    """The article that was read from this :location first: what found no place in it there is an article of its own."""
+    return select(reports.c.article).where(reports.c.location == bindparam("location")).order_by(reports.c.seq).limit(1)
 
 
-def article_of(report_id: str) -> Select[Any]:
-    """The article of which the report with exactly this id is a version."""
-    return select(reports.c.article).where(reports.c.id == report_id)
+@cache
+def article_of() -> Select[Any]:
+    """The article of which the report with exactly this :id is a version."""
+    return select(reports.c.article).where(reports.c.id == bindparam("id"))
 
 
-def article_like(report: Report) -> Select[Any]:
-    """The article of the same outlet and title that was published on the same day, or as undated as the report is."""
-    day = day_of(report.published)
-    dated = reports.c.published.is_(None) if day is None else and_(reports.c.published.is_not(None), reports.c.day == day)
-    same = and_(reports.c.outlet == report.outlet, reports.c.title == report.title, dated)
-    return select(reports.c.article).where(same).order_by(reports.c.seq.desc()).limit(1)
+@cache
+def article_like(*, dated: bool) -> Select[Any]:
+    """The article of the same :outlet and :title that was published on the :day or, if not dated, on no day that is known."""
+    on_day = and_(reports.c.published.is_not(None), reports.c.day == bindparam("day"))
+    same = (reports.c.outlet == bindparam("outlet"), reports.c.title == bindparam("title"))
+    found = select(reports.c.article).where(*same, on_day if dated else reports.c.published.is_(None))
+    return found.order_by(reports.c.seq.desc()).limit(1)
 
 
 def last_version(article: str) -> Select[Any]:
@@ -81,9 +83,10 @@ def last_version(article: str) -> Select[Any]:
     return select(func.max(reports.c.version)).where(reports.c.article == article)
 
 
-def reading_by(report_seq: int, reader: str) -> Select[Any]:
-    """The seq of this reader's reading of a report."""
-    return select(readings.c.seq).where(readings.c.report_seq == report_seq, readings.c.reader == reader)
+@cache
+def reading_by() -> Select[Any]:
+    """The seq of the :reader's reading of the :report (seq)."""
+    return select(readings.c.seq).where(readings.c.report_seq == bindparam("report"), readings.c.reader == bindparam("reader"))
 
 
 @cache

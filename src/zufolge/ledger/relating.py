@@ -6,7 +6,7 @@ compared with, and what comes of that, does not depend on when, how often interr
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from heapq import nsmallest
 from typing import Any
@@ -14,6 +14,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select
 
 from zufolge.errors import NotInLedger
+from zufolge.language.moments import day_number
 from zufolge.ledger import lookup, rows, stories, story_queries, story_tables, tables
 from zufolge.ledger.keeping import insert, insert_one, numbers
 from zufolge.ledger.records import Alike, Near
@@ -25,13 +26,44 @@ SAMPLED = 120
 """Of so many of the latest reports that have a term the stories are counted; the other reports are taken to be like them."""
 FIRST_HOLDERS = 100
 """So many reports that hold a sentence are enough to find from whom it was taken: the first ones."""
+REMEMBERED = 20_000
+"""Of so many reports it is remembered in which story they are: those of the last weeks, which are asked for again each time."""
+
+
+class Placed:
+    """In which story reports are, as far as it was asked for before: what a ledger remembers between two reports.
+
+    Invariant: what is said is what the ledger says now; a report that was put anywhere since it was asked for is asked for
+    anew. Not to be used again if what was written beside it was not kept.
+    """
+
+    def __init__(self) -> None:
+        self._story: dict[int, int] = {}
+        self._seen = 0
+
+    def stories_of(self, connection: Connection, report_seqs: Collection[int], members: int) -> Mapping[int, int]:
+        """Report -> story (seqs) of at least those of these reports that are in one. members: the last row of `members`."""
+        if not 0 <= members - self._seen <= COMMON or len(self._story) > REMEMBERED:
+            self._story.clear()
+        if self._story and members > self._seen:
+            put = connection.execute(story_queries.put_since(), {"after": self._seen}).scalars().all()
+            for report in put:
+                self._story.pop(report, None)
+        self._seen = members
+        unknown = sorted(set(report_seqs).difference(self._story))
+        if unknown:
+            found = connection.execute(story_queries.story_seqs_of(), {"seqs": json.dumps(unknown)}).all()
+            self._story.update(map(tuple, found))
+        return self._story
 
 
 class Relating:
     """The right to relate reports, held until `Ledger.relating` ends; nobody else writes meanwhile."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, placed: Placed | None = None) -> None:
+        """placed: what is remembered of earlier reports; nothing else may have it meanwhile."""
         self._connection = connection
+        self._placed = placed or Placed()
         self._pending: Row[Any] | None = None
 
     def next(self) -> Reading | None:
@@ -63,7 +95,7 @@ class Relating:
 
         At most COMMON reports of a term count; the stories of the latest SAMPLED are known, those of the others estimated.
         """
-        return spread(self._connection, terms, first_day, last_day)
+        return spread(self._connection, terms, first_day, last_day, self._placed)
 
     def alike(self, keys: Iterable[int], first_day: str, last_day: str, limit: int) -> list[Alike]:
         """The related reports of these days that share most of the keys, of as many the one that was kept first first.
@@ -136,23 +168,21 @@ def near(connection: Connection, terms: Iterable[str], first_day: str, last_day:
     asked = _days(first_day, last_day) | {"words": sorted(set(terms)), "most": COMMON + 1}
     held = _held(connection, story_queries.having_terms(), asked)
     telling = [reports for reports in held if len(reports) <= COMMON] or [reports[:COMMON] for reports in held]
-    shared = Counter(report for reports in telling for report in reports)
+    shared = _counted(telling)
     best = nsmallest(limit, shared, key=lambda seq: (-shared[seq], -seq))
     found = {row.seq: row for row in connection.execute(story_queries.members_with(), {"seqs": best})}
     return [Near(found[seq].story_id, found[seq].report_id, shared[seq]) for seq in best]
 
 
-def spread(connection: Connection, terms: Iterable[str], first_day: str, last_day: str) -> tuple[int, dict[str, int]]:
+def spread(
+    connection: Connection, terms: Iterable[str], first_day: str, last_day: str, placed: Placed
+) -> tuple[int, dict[str, int]]:
     """See `Relating.spread`."""
     asked = _days(first_day, last_day) | {"words": sorted(set(terms)), "most": SAMPLED, "counted": COMMON}
     rows = connection.execute(story_queries.named_terms(), asked).all()
-    held = {row.folded: [int(seq) for seq in row.held.split(",")] for row in rows if row.held}
-    wanted = sorted({seq for seqs in held.values() for seq in seqs})
-    story: dict[int, int] = {}
-    for start in range(0, len(wanted), lookup.PAGE):
-        page = {"seqs": wanted[start : start + lookup.PAGE]}
-        story |= {row.report_seq: row.story_seq for row in connection.execute(story_queries.story_seqs_of(), page)}
+    held = {row.folded: _seqs(row.held) for row in rows if row.held}
     total = connection.execute(story_queries.totals()).one()
+    story = placed.stories_of(connection, set[int]().union(*held.values()), total.members)
     number = connection.execute(story_queries.reports_in(), {"first": first_day, "last": last_day}).scalar_one()
     # Counting the stories themselves would mean looking at every report of the days.
     about = round(number * total.stories / total.reports) if total.reports else 0
@@ -169,19 +199,34 @@ def alike(connection: Connection, keys: Iterable[int], first_day: str, last_day:
     """See `Relating.alike`."""
     asked = _days(first_day, last_day) | {"keys": json.dumps(sorted(set(keys))), "most": FIRST_HOLDERS}
     held = _held(connection, story_queries.having_keys(), asked)
-    shared = Counter(report for reports in held for report in reports)
+    shared = _counted(held)
     best = nsmallest(limit, shared, key=lambda seq: (-shared[seq], seq))
-    found = {row.seq: row for row in connection.execute(story_queries.members_with(), {"seqs": best})}
-    return [Alike(found[seq].report_id, shared[seq]) for seq in best]
+    found = connection.execute(story_queries.ids_of(), {"seqs": json.dumps(best)}).all()
+    ids: dict[int, str] = dict(map(tuple, found))
+    return [Alike(ids[seq], shared[seq]) for seq in best]
 
 
 def _held(connection: Connection, query: Select[Any], asked: Mapping[str, Any]) -> list[list[int]]:
     """For each word or key that some reports have: the seqs of these."""
-    return [[int(seq) for seq in held.split(",")] for held in connection.execute(query, asked).scalars() if held]
+    return [_seqs(held) for held in connection.execute(query, asked).scalars().all() if held]
+
+
+def _seqs(held: str) -> list[int]:
+    """Numbers with commas between them: they are many, and nothing takes them apart as fast."""
+    seqs: list[int] = json.loads(f"[{held}]")
+    return seqs
+
+
+def _counted(held: Iterable[Iterable[int]]) -> Counter[int]:
+    """How often each number stands in the lists."""
+    counted = Counter[int]()
+    for seqs in held:
+        counted.update(seqs)
+    return counted
 
 
 def _days(first: str, last: str) -> dict[str, Any]:
-    return {"first": story_queries.day_number(first), "last": story_queries.day_number(last)}
+    return {"first": day_number(first), "last": day_number(last)}
 
 
 def readings(connection: Connection | None, report_ids: Iterable[str]) -> list[Reading]:
@@ -196,7 +241,7 @@ def readings(connection: Connection | None, report_ids: Iterable[str]) -> list[R
 
 
 def _put_finds(connection: Connection, row: Row[Any], terms: Iterable[str], keys: Iterable[int]) -> None:
-    place = {"day": story_queries.day_number(row.day), "report_seq": row.seq}
+    place = {"day": day_number(row.day), "report_seq": row.seq}
     seqs = numbers(connection, story_tables.terms, set(terms))
     insert(connection, story_tables.report_terms, [{"term_seq": seq} | place for seq in sorted(seqs.values())])
     insert(connection, story_tables.sentence_keys, [{"key": key} | place for key in sorted(set(keys))])

@@ -36,7 +36,7 @@ from zufolge.ledger.dialects import words_of
 from zufolge.ledger.live import Live
 from zufolge.ledger.opening import connections
 from zufolge.ledger.records import Alike, Doubtful, Filters, Kept, KeptClaim, KeptReport, KeptStory, Reviewed, Took
-from zufolge.ledger.relating import Relating
+from zufolge.ledger.relating import Placed, Relating
 from zufolge.ledger.sources import Sources
 from zufolge.ledger.telling import Telling
 from zufolge.ledger.watching import Watching
@@ -63,6 +63,7 @@ class Ledger:
 
     def __init__(self, store: Store, *, wait: float = 10.0) -> None:
         self._file = connections(store, wait)
+        self._placed = Placed()
 
     def __enter__(self) -> Self:
         return self
@@ -114,7 +115,7 @@ class Ledger:
             report_seq, kept = keeping.keep_report(connection, reading.report, location, kept_at, of)
             if mark is not None:
                 watching.add_entry(connection, mark, reading.report.id)
-            if connection.execute(queries.reading_by(report_seq, reading.reader)).first() is not None:
+            if connection.execute(queries.reading_by(), {"report": report_seq, "reader": reading.reader}).first() is not None:
                 return kept
             keeping.keep_reading(connection, reading, report_seq, kept_at)
             if kept.new_report and report_seq >= FEW and report_seq.bit_count() == 1:
@@ -132,7 +133,7 @@ class Ledger:
         if report.arrival is None:
             return []
         with self._file.writing() as connection:
-            known = connection.execute(queries.report_with(report.id)).first() if report.text else None
+            known = connection.execute(queries.report_with(), {"id": report.id}).first() if report.text else None
             withdraws = report.arrival.status == "canceled" and known is None
             if withdraws or known is not None:
                 arriving.add(connection, report, None if known is None else known.seq, location, kept_at)
@@ -178,7 +179,9 @@ class Ledger:
         Raises LedgerUnwritable as `keep` does.
         """
         with self._file.writing() as connection:
-            yield Relating(connection)
+            placed, self._placed = self._placed, Placed()
+            yield Relating(connection, placed)
+        self._placed = placed  # what it knows was kept
 
     def pending(self) -> int:
         """How many reports were kept and are not related yet."""
@@ -269,10 +272,10 @@ class Ledger:
     def holds(self, report_id: str, reader: str) -> bool:
         """Whether this report (whole id) was kept, read by this reader."""
         with self._file.reading() as connection:
-            found = connection.execute(queries.report_with(report_id)).first() if connection else None
+            found = connection.execute(queries.report_with(), {"id": report_id}).first() if connection else None
             if connection is None or found is None:
                 return False
-            return connection.execute(queries.reading_by(found.seq, reader)).first() is not None
+            return connection.execute(queries.reading_by(), {"report": found.seq, "reader": reader}).first() is not None
 
     def report_versions(self, report_id: str) -> list[str]:
         """The ids of all versions of a report's article, in their order; the report by its id as in `reading`.

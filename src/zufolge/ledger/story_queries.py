@@ -5,7 +5,6 @@ Invariant: as in `queries`; which story a report is in is said in one place, `st
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import date
 from functools import cache, lru_cache
 from typing import Any
 
@@ -47,12 +46,6 @@ from zufolge.ledger.story_tables import (
 )
 from zufolge.ledger.tables import claims, readings, reports
 from zufolge.ledger.traits import Trait
-
-
-def day_number(day: str) -> int:
-    """A day (YYYY-MM-DD) as `report_terms` and `sentence_keys` count it."""
-    return date.fromisoformat(day).toordinal()
-
 
 # Relating: which report comes next, and what it is compared with. This is asked for every report, so that these statements are
 # made once; their values are passed on execution.
@@ -108,15 +101,23 @@ def reports_in() -> Select[Any]:
 
 @cache
 def totals() -> Select[Any]:
-    """(stories, reports): how many there are."""
-    return select(_highest(stories.c.seq).label("stories"), _highest(related.c.report_seq).label("reports"))
+    """(stories, reports, members): how many rows there are of each."""
+    found = {"stories": stories.c.seq, "reports": related.c.report_seq, "members": members.c.seq}
+    return select(*(_highest(numbers).label(name) for name, numbers in found.items()))
+
+
+@cache
+def put_since() -> Select[Any]:
+    """The seqs of the reports that were put into a story behind the row :after of `members`, each as often as it was."""
+    return select(members.c.report_seq).where(members.c.seq > bindparam("after"))
 
 
 @cache
 def story_seqs_of() -> Select[Any]:
-    """The seqs of the stories that the reports with these :seqs are in."""
-    asked = members.c.report_seq.in_(bindparam("seqs", expanding=True))
-    return select(members.c.report_seq, members.c.story_seq).where(asked, counts())
+    """(report_seq, story_seq) of those of the reports in the JSON list :seqs that are in a story."""
+    asked = numbers("seqs")
+    found = select(members.c.report_seq, members.c.story_seq).select_from(asked)
+    return found.join(members, members.c.report_seq == asked.c.value).where(counts())
 
 
 @cache
@@ -131,6 +132,13 @@ def having_keys() -> Select[Any]:
 
 def _listed(held: FromClause) -> ColumnElement[str]:
     return select(func.aggregate_strings(cast(held.c.report_seq, Text), ",")).scalar_subquery().label("held")
+
+
+@cache
+def ids_of() -> Select[Any]:
+    """(seq, id) of the reports whose seqs stand in the JSON list :seqs."""
+    asked = numbers("seqs")
+    return select(reports.c.seq, reports.c.id).select_from(asked).join(reports, reports.c.seq == asked.c.value)
 
 
 @cache

@@ -142,7 +142,7 @@ def add_entry(connection: Connection, mark: EntryMark, report_id: str | None) ->
 
 
 def _entry_row(connection: Connection, mark: EntryMark, place: int, report_id: str | None) -> dict[str, Any]:
-    report = connection.execute(queries.report_with(report_id)).first() if report_id else None
+    report = connection.execute(queries.report_with(), {"id": report_id}).first() if report_id else None
     names = ("key", "wording", "stamp", "problem", "tries")
     row: dict[str, Any] = {name: getattr(mark, name) for name in names}
     row |= {"at": rows.utc(mark.at), "next_at": rows.utc(mark.next_at) if mark.next_at else None}
