@@ -1,6 +1,7 @@
 """How the cost of a ledger grows: reports added one after the other, measured whenever it has reached a size.
 
     python -m benchmarks growth [--sizes 1000,10000,100000] [--ledger FILE] [--keep-only]
+    python -m benchmarks growth --ledger FILE --ask-only     the queries again, of a ledger that was grown before
 
 Invariant: what is measured is the ledger's work alone. The reports are invented and come with their claims, since reading them
 with the model costs the same for each, however many there are.
@@ -133,6 +134,20 @@ def measure(path: Path, sizes: Sequence[int], add: Add, asked: dict[str, Query],
                 yield Measured(number, claims, spent, worked, _memory(), file / 1e6, times)
 
 
+def asked_again(path: Path, asked: dict[str, Query], seed: int = 0) -> Measured:
+    """Ask a ledger that was grown before; nothing is added, so that the times of additions are 0."""
+    rng = random.Random(seed)  # noqa: S311 -- nothing secret
+    known: list[Invented] = []
+    with Ledger(path) as ledger:
+        number = sum(1 for _ in ledger.reports(Filters(limit=None, all_versions=True)))
+        claims = 0
+        for place, one in enumerate(stories(seed, number), 1):
+            claims += len(one.reading.claims)
+            _remember(known, one, place, rng)
+        times = _ask(ledger, known, asked, rng)
+        return Measured(number, claims, 0.0, 0.0, _memory(), path.stat().st_size / 1e6, times)
+
+
 def _remember(known: list[Invented], one: Invented, number: int, rng: random.Random) -> None:
     """Keep each report with the same chance (reservoir sampling)."""
     if not one.reading.claims:
@@ -175,15 +190,18 @@ def tables(measured: Sequence[Measured]) -> str:
         sizes = [m.reports for m in measured]
         whole, busy = exponent(sizes, [m.seconds for m in measured]), exponent(sizes, [m.processor for m in measured])
         lines += ["", f"Exponent of the time for all over the number of reports: {whole:.2f} (of the processor's: {busy:.2f})"]
-    lines += [
-        "",
+    return "\n".join([*lines, "", *_queries(measured)])
+
+
+def _queries(measured: Sequence[Measured]) -> list[str]:
+    lines = [
         "| query, ms of the processor: median / 95 of 100 | " + " | ".join(f"{m.reports:,} reports" for m in measured) + " |",
     ]
     lines.append("|---|" + "---|" * len(measured))
     for name in measured[0].queries:
         shown = (f"{p50:.1f} / {p95:.1f}" for p50, p95 in (m.queries[name] for m in measured))
         lines.append(f"| {name} | {' | '.join(shown)} |")
-    return "\n".join(lines)
+    return lines
 
 
 def main(arguments: Sequence[str]) -> None:
@@ -192,10 +210,16 @@ def main(arguments: Sequence[str]) -> None:
     parser.add_argument("--sizes", default=",".join(map(str, SIZES)), help="reports at which the ledger is measured")
     parser.add_argument("--ledger", type=Path, help="keep the ledger in this new file (default: a temporary one)")
     parser.add_argument("--keep-only", action="store_true", help="no stories and no copies: what keeping alone costs")
+    parser.add_argument("--ask-only", action="store_true", help="only the queries, of the ledger in --ledger FILE")
     parser.add_argument("--seed", type=int, default=0)
     args = parser.parse_args(arguments)
     sizes = sorted({int(size) for size in args.sizes.split(",")})
     asked = queries() if args.keep_only else queries() | story_queries()
+    if args.ask_only:
+        if not (args.ledger and args.ledger.exists()):
+            parser.error("--ask-only needs the ledger that was grown before: --ledger FILE")
+        print("\n".join(_queries([asked_again(args.ledger, asked, args.seed)])))
+        return
     with tempfile.TemporaryDirectory() as folder:
         path = args.ledger or Path(folder, "ledger.sqlite")
         if path.exists():

@@ -29,7 +29,7 @@ def _quotes(args: argparse.Namespace) -> int:
 
 
 def _gate(args: argparse.Namespace) -> int:
-    taggers = {model: load(model=model) for model in get_args(Model)} | ({"full": Tagger(args.model)} if args.model else {})
+    taggers = {model: load(model=model) for model in get_args(Model)} | ({"full": chosen(args.model)} if args.model else {})
     failed: list[str] = []
     checked = False
     for floor in floors():

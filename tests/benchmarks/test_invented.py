@@ -92,6 +92,16 @@ def test_a_ledger_that_grows_is_measured_at_each_size(tmp_path: Path) -> None:
     assert "| show REPORT |" in growth.tables(measured)
 
 
+def test_a_ledger_that_was_grown_can_be_asked_again(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    list(growth.measure(tmp_path / "l.sqlite", (12,), growth.kept, {}))
+    growth.main(["--ledger", str(tmp_path / "l.sqlite"), "--ask-only", "--keep-only"])
+    shown = capsys.readouterr().out
+    assert "| 12 reports |" in shown
+    assert "| show REPORT |" in shown
+    with pytest.raises(SystemExit):
+        growth.main(["--ledger", str(tmp_path / "none.sqlite"), "--ask-only"])
+
+
 def test_the_exponent_is_that_of_the_power_law() -> None:
     assert exponent([10, 100, 1000], [2, 20, 200]) == pytest.approx(1)
     assert exponent([10, 100, 1000], [1, 100, 10_000]) == pytest.approx(2)

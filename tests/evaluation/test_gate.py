@@ -52,7 +52,7 @@ def test_figures_of_stories_are_named_after_their_way(tmp_path: Path, monkeypatc
     monkeypatch.setenv("ZUFOLGE_SHARED", str(tmp_path))
     monkeypatch.setattr("evaluation.__main__.floors", lambda: gate.floors(file))
     monkeypatch.setattr(sys, "argv", ["evaluation", "gate"])
-    monkeypatch.setattr("evaluation.__main__.Tagger", lambda _: None)
+    monkeypatch.setattr("evaluation.__main__.chosen", lambda _: None)
     for lowest, code in ((100.0, 0), (100.1, 1)):
         file.write_text(json.dumps([{**floors[0], "figures": {"on gold claims and groups: groups F1": lowest}}]), "utf-8")
         assert main() == code

@@ -8,6 +8,7 @@ Columns named `seq` are the ledger's own numbers, growing in the order of keepin
 
 import json
 import re
+from collections.abc import Callable
 
 from sqlalchemy import BigInteger, Column, Dialect, ForeignKey, Integer, MetaData, Text
 from sqlalchemy.types import TypeDecorator, UserDefinedType
@@ -42,6 +43,10 @@ def _unescape(text: str) -> str:
     return _ESCAPED.sub(lambda hit: chr(int(hit[1], 16)), text) if "\uffff" in text else text
 
 
+def _read(value: str | None) -> str | None:
+    return value if value is None or "\uffff" not in value else _unescape(value)
+
+
 class AnyText(TypeDecorator[str]):
     """Any Python string, given back exactly; ordinary text is stored as it is."""
 
@@ -54,7 +59,11 @@ class AnyText(TypeDecorator[str]):
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002 - SQLAlchemy passes it
         """Database to Python."""
-        return None if value is None else _unescape(value)
+        return _read(value)
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[str | None], str | None]:  # noqa: ARG002 - as above
+        """The same without the two calls around it: a story has a hundred thousand such values; drivers give text as it is."""
+        return _read
 
 
 class Strings(TypeDecorator[tuple[str, ...]]):

@@ -3,6 +3,7 @@
 Invariant: these functions only read, and give their results in the order of the keys that they are given.
 """
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
@@ -93,9 +94,10 @@ def _parts(connection: Connection, parted: Iterable[Table], owners: Sequence[int
     """Owner -> table name -> its rows in order; every owner and every table is there."""
     names = [table.name for table in parted]
     parts: dict[int, dict[str, list[rows.Row]]] = {owner: {name: [] for name in names} for owner in owners}
+    asked = json.dumps(list(owners))
     for table in parted:
         owner = next(iter(table.primary_key.columns)).name
-        found = _mappings(connection, queries.parts(table), seqs=owners)
+        found = _mappings(connection, queries.parts(table), seqs=asked)
         for seq, group in groupby(found, key=lambda row: row[owner]):
             parts[seq][table.name] = list(group)
     return parts

@@ -29,6 +29,7 @@ from sqlalchemy import (
     select,
 )
 
+from zufolge.ledger.asking import numbers
 from zufolge.ledger.records import Filters
 from zufolge.ledger.tables import (
     claims,
@@ -207,9 +208,9 @@ def texts() -> Select[Any]:
 
 @cache
 def parts(table: Table) -> Select[Any]:
-    """The rows of a part table that belong to the claims or readings :seqs, each owner's in their order."""
+    """The rows of a part table that belong to the claims or readings of the JSON list :seqs, each owner's in their order."""
     key = list(table.primary_key.columns)
-    return select(table).where(key[0].in_(_many("seqs"))).order_by(*key)
+    return select(table).where(key[0].in_(select(numbers("seqs").c.value))).order_by(*key)
 
 
 @cache
