@@ -14,8 +14,9 @@ import pytest
 
 from tests.ledger.examples import NOON, numbered, reading
 from zufolge.errors import LedgerError, LedgerUnwritable, NewerLedger, NotALedger, NotInLedger, ZufolgeError
-from zufolge.ledger import Filters, Kept, Ledger, sqlite_words
+from zufolge.ledger import Filters, Kept, Ledger, sqlite_file, sqlite_words
 from zufolge.ledger.migrations import VERSION
+from zufolge.ledger.sqlite_file import SqliteFile
 from zufolge.ledger.sqlite_words import APPLICATION_ID
 
 
@@ -57,6 +58,37 @@ def test_a_relative_path_means_the_folder_in_which_it_was_given(tmp_path: Path, 
     with ledger:
         keep(ledger)
     assert (tmp_path / "ledger.sqlite").exists()
+
+
+def test_a_ledger_that_is_open_for_long_learns_how_many_rows_others_counted(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sqlite_file, "RENEWED", 0)
+    connected: list[str] = []
+    connect = SqliteFile._connect
+
+    def told(file: SqliteFile, mode: str) -> sqlite3.Connection:
+        connected.append(mode)
+        return connect(file, mode)
+
+    monkeypatch.setattr(SqliteFile, "_connect", told)
+    with Ledger(path) as ledger:
+        keep(ledger)
+        ask_everything(ledger)
+    assert len(connected) > 2, "SQLite tells a connection only when it begins"
+    assert connected == ["rwc", *["rw"] * (len(connected) - 1)]
+
+
+def test_a_ledger_that_is_removed_while_it_is_open_is_missed_and_no_empty_one_made(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sqlite_file, "RENEWED", 0)
+    with Ledger(path) as ledger:
+        keep(ledger)
+        path.unlink()
+        with pytest.raises(LedgerError, match="can't be opened"):
+            ask_everything(ledger)
+    assert not path.exists()
 
 
 def test_an_empty_file_becomes_a_ledger(path: Path) -> None:

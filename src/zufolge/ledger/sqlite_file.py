@@ -7,6 +7,7 @@ import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
+from itertools import chain, repeat
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, event
@@ -34,6 +35,12 @@ _UNREADABLE = {
     sqlite3.SQLITE_CANTOPEN: ("the ledger can't be opened", "Check the permissions of the file and its folder."),
     sqlite3.SQLITE_IOERR: ("the disk reports an error", "Check the disk."),
 }
+RENEWED = 60
+"""Seconds after which a connection is made anew before it is used.
+
+SQLite reads how many rows there are (`sqlite_words.COUNT_ROWS`) when a connection begins, and not again unless that connection
+counts them itself: a server that was started with 64 reports would look through a hundred thousand as if they were 64.
+"""
 # SQLite lets whoever waits ask again after up to a tenth of a second and keeps no queue, so that a process that writes one
 # report after the other would leave the others waiting until they give up. Who waits asks often, and who has written for a
 # while gives the others a moment.
@@ -73,7 +80,7 @@ class SqliteFile(Connections):
             return None
         if new:
             self._make_folder()
-        engine = self._engine_for("rwc" if new else "rw")
+        engine = self._engine_for(new=new)
         try:
             with engine.connect() as connection:
                 current = migrations.version_of(connection, str(self.path)) == migrations.VERSION
@@ -96,10 +103,14 @@ class SqliteFile(Connections):
                 what, where=str(self.path), remedy="Choose another with --ledger or ZUFOLGE_LEDGER."
             ) from error
 
-    def _engine_for(self, mode: str) -> Engine:
+    def _engine_for(self, *, new: bool) -> Engine:
         # A pool of its own, closed with the ledger; SQLAlchemy's transactions are begun by us, because Python's sqlite3
         # would begin them too late: two processes that read first and then write would block each other for good.
-        engine = create_engine("sqlite+pysqlite://", creator=lambda: self._connect(mode), poolclass=QueuePool)
+        # Only the first connection may make the file: one that is removed later is missed, no empty one takes its place.
+        modes = chain(["rwc"] if new else [], repeat("rw"))
+        engine = create_engine(
+            "sqlite+pysqlite://", creator=lambda: self._connect(next(modes)), poolclass=QueuePool, pool_recycle=RENEWED
+        )
         event.listen(engine, "begin", self._begin)
         return engine
 
